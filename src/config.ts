@@ -1,5 +1,7 @@
+import type { Reading } from './config/reading';
+import { IDENTITY_SETTINGS, type Registration, type RoleSource, readAccessRules, readRoles } from './config/roles';
+import type { AccessRules } from './domain/access';
 import type { Language } from './domain/party';
-import { ROLES, type Role } from './domain/role';
 import { type Addresses, originOf } from './gate/address';
 import type { Tenants } from './gate/tenant';
 import { LOG_LEVELS, type LogLevel } from './log';
@@ -18,6 +20,7 @@ export interface Config {
   readonly language: Language;
   readonly identity: Identity;
   readonly roles: RoleSource;
+  readonly access: AccessRules;
   readonly tenants: Tenants;
   /** Origins the bot may send to. */
   readonly addresses: Addresses;
@@ -39,11 +42,6 @@ export interface RegisteredIdentity {
   readonly validateAuthority: boolean;
 }
 
-export type RoleSource =
-  /** Lower-case object id to roles. */
-  | { readonly kind: 'fixed'; readonly people: ReadonlyMap<string, readonly Role[]> }
-  | { readonly kind: 'directory'; readonly adminAgentsGroupId: string };
-
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
@@ -62,14 +60,11 @@ type CloudSetting = (typeof CLOUD_SETTINGS)[number];
 /** The names of all settings that we read. */
 export const SETTINGS: readonly string[] = [
   ...['HOST', 'PORT', 'NODE_ENV', 'LOG_LEVEL', 'SIGNPOST_DATA', 'MONGODB_URI', 'DEFAULT_LANGUAGE'],
-  ...['FIXED_ROLES', 'ADMIN_AGENTS_GROUP_ID', 'ALLOWED_TENANTS', 'ALLOWED_SERVICE_HOSTS', 'GRAPH_ENDPOINT'],
+  ...['FIXED_ROLES', 'ADMIN_AGENTS_GROUP_ID', 'ROLES', 'GUESTS', 'STALE_READ_MINUTES', 'ADMIT'],
+  ...['ALLOWED_TENANTS', 'ALLOWED_SERVICE_HOSTS', 'GRAPH_ENDPOINT', ...IDENTITY_SETTINGS],
   ...['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'],
   ...['ValidateAuthority', 'ChannelService', ...CLOUD_SETTINGS],
 ];
-
-/** The two people of the Playground who hold a role, so that a fresh clone can be tried. */
-const PLAYGROUND_ROLES =
-  '11111111-1111-1111-1111-111111111111=admin-agent,11111111-1111-1111-1111-111111111112=global-admin';
 
 const US_GOVERNMENT = 'https://botframework.azure.us';
 
@@ -101,14 +96,6 @@ const LOGIN_HOSTS = ['login.microsoftonline.com', 'login.microsoftonline.us', 'l
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
-/** What a reader of one setting gets: the value (undefined when unset or blank) and a place for complaints. */
-interface Reading {
-  value(name: string): string | undefined;
-  /** Notes `NAME is "value"; what to do`. With `secret` the value is left out. */
-  wrong(name: string, whatToDo: string, secret?: 'secret'): undefined;
-  problem(line: string): undefined;
-}
-
 /**
  * Reads the settings from an environment. Blank means unset. Every wrong setting is named at once, each with
  * what to do; values of secrets are never repeated.
@@ -117,6 +104,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems: string[] = [];
   const reading: Reading = {
     value: (name) => env[name]?.trim() || undefined,
+    choice: (name, choices, otherwise) => readChoice(reading, name, choices, otherwise),
+    listOf,
+    isGovernment: env['ChannelService']?.trim() === US_GOVERNMENT,
     wrong: (name, whatToDo, secret) => {
       const shown = secret === undefined ? ` is "${(env[name] ?? '').trim().slice(0, 200)}"` : ' is not usable';
       problems.push(`${name}${shown}; ${whatToDo}`);
@@ -133,15 +123,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...readProcess(reading, production, identity?.kind),
     ...optional('mongodbUri', readMongo(reading)),
     language: readChoice(reading, 'DEFAULT_LANGUAGE', ['en', 'pl'] as const, 'en'),
-    roles: readRoles(reading, production, isRegistered(reading)),
+    roles: readRoles(reading, production, registrationOf(reading, identity)),
     tenants: readTenants(reading, identity),
     addresses: readAddresses(reading, isRegistered(reading)),
     graphEndpoint: readGraph(reading),
   };
+  const access = readAccessRules(reading, config.roles, config.tenants);
   problems.push(...misspelt(Object.keys(env).filter((name) => env[name]?.trim())));
   const { roles } = config;
   if (problems.length > 0 || identity === undefined || roles === undefined) return { ok: false, problems };
-  return { ok: true, config: { ...config, identity, roles } };
+  return { ok: true, config: { ...config, identity, roles, access } };
 }
 
 function readProcess(reading: Reading, production: boolean, kind: Identity['kind'] | undefined) {
@@ -266,40 +257,9 @@ function isSafeUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname.replace(/^\[|\]$/g, '')));
 }
 
-function readRoles(reading: Reading, production: boolean, registered: boolean): RoleSource | undefined {
-  const fixed = reading.value('FIXED_ROLES');
-  const group = reading.value('ADMIN_AGENTS_GROUP_ID');
-  if (fixed !== undefined && group !== undefined)
-    return reading.problem(
-      'FIXED_ROLES and ADMIN_AGENTS_GROUP_ID are both set; keep ADMIN_AGENTS_GROUP_ID (the directory decides) or, for a test, FIXED_ROLES',
-    );
-  if (group !== undefined) {
-    if (!GUID.test(group))
-      return reading.wrong('ADMIN_AGENTS_GROUP_ID', 'give the object id (a GUID) of the group AdminAgents');
-    return { kind: 'directory', adminAgentsGroupId: group.toLowerCase() };
-  }
-  if (fixed !== undefined && production)
-    return reading.problem(
-      'FIXED_ROLES is set, but in production the directory decides; remove it and set ADMIN_AGENTS_GROUP_ID',
-    );
-  if (fixed === undefined && registered)
-    return reading.problem(
-      'ADMIN_AGENTS_GROUP_ID is not set; give the object id of the group AdminAgents (or FIXED_ROLES for a test), or nobody could use the bot',
-    );
-  return readFixedRoles(reading, fixed ?? PLAYGROUND_ROLES);
-}
-
-function readFixedRoles(reading: Reading, text: string): RoleSource | undefined {
-  const people = new Map<string, readonly Role[]>();
-  for (const entry of listOf(text)) {
-    const [id = '', given = ''] = entry.split('=').map((part) => part.trim());
-    const role = ROLES.find((known) => known === given);
-    if (!GUID.test(id) || role === undefined || entry.split('=').length !== 2)
-      return reading.wrong('FIXED_ROLES', `write objectId=role,… with one of: ${ROLES.join(', ')}`);
-    const key = id.toLowerCase();
-    people.set(key, [...new Set([...(people.get(key) ?? []), role])]);
-  }
-  return { kind: 'fixed', people };
+function registrationOf(reading: Reading, identity: Identity | undefined): Registration | 'wrong' | undefined {
+  if (identity?.kind === 'registered') return identity;
+  return isRegistered(reading) ? 'wrong' : undefined;
 }
 
 function readTenants(reading: Reading, identity: Identity | undefined): Tenants {

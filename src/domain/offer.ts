@@ -27,6 +27,8 @@ export interface Contact {
   readonly phone?: string;
   readonly url?: string;
   readonly verified?: Verification;
+  /** A message to this address came back; says nothing about another address. */
+  readonly bounced?: Verification & { readonly email: string };
 }
 
 export const CONTACT_KINDS = ['support', 'csp', 'engineering'] as const;
@@ -62,15 +64,31 @@ export interface Price {
   readonly term?: string;
   /** As the price list writes it: Monthly, Annual, Triennial, None. */
   readonly billing?: string;
+  /** As the price list writes it: Commercial, Education, Charity. */
+  readonly segment?: string;
+  readonly unit?: string;
+  /** The partner's suggested price for its customer, in the same currency. */
+  readonly retail?: number;
+  /** The quantities the price is for; no upper end where there is none. */
+  readonly quantityFrom?: number;
+  readonly quantityTo?: number;
+  /** ISO 8601 instants between which the price holds; no end where none is known. */
+  readonly startsAt?: string;
+  readonly endsAt?: string;
 }
 
 export interface Plan {
   readonly planId?: string;
   readonly skuId?: string;
   readonly name: string;
+  readonly summary?: string;
   readonly cspState?: CspState;
   readonly isPrivate?: boolean;
   readonly isStopSold?: boolean;
+  /** Not listed in Microsoft's stores. */
+  readonly isHidden?: boolean;
+  /** Set when the partner's reconciliation files hold this plan: the ISO 8601 date of the newest order, or ''. */
+  readonly resoldAt?: string;
   readonly pricing?: readonly string[];
   readonly minSeats?: number;
   readonly maxSeats?: number;
@@ -90,6 +108,57 @@ export interface Publisher {
   readonly id?: string;
   readonly name: string;
   readonly isMicrosoft: boolean;
+}
+
+/** Who may say something about an offer; what comes first is believed first. `base` is what was there before all. */
+export const SOURCES = [
+  'correction',
+  'contacts',
+  'listing',
+  'discovery',
+  'price-list',
+  'reconciliation',
+  'base',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** The value of one field; null only where a person says that there is none. */
+export type Fact =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Fact[]
+  | { readonly [key: string]: Fact };
+
+/** Fields by their paths: `name`, `contacts.support.email`, `plans.0001.cspState`, `plans.0001.prices@PL`. */
+export type Facts = { readonly [path: string]: Fact };
+
+/** What one source said in one import, as far as it still says it. Of one source, a path is in one claim only. */
+export interface Claim {
+  readonly source: Source;
+  /** The id of the import, or of the person's change. */
+  readonly import: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly facts: Facts;
+}
+
+export const CHANGE_KINDS = ['confirm', 'correct', 'bounce'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What a person did to an offer. */
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** Object id. */
+  readonly by: string;
+  /** The fields as they were seen before and as the person set them; null is "none". */
+  readonly before: Facts;
+  readonly after: Facts;
+  readonly undone?: { readonly at: string; readonly by: string };
 }
 
 export interface Offer {
@@ -120,6 +189,10 @@ export interface Offer {
   readonly isSample: boolean;
   /** ISO 8601 instant of the last change in the source. */
   readonly modifiedAt?: string;
+  /** Where every field came from; absent as long as no import and no person has touched the offer. */
+  readonly claims?: readonly Claim[];
+  /** What people did to it, oldest first. */
+  readonly history?: readonly Change[];
 }
 
 const HOSTING_BY_TYPE: Readonly<Record<string, Hosting>> = {

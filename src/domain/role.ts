@@ -1,11 +1,16 @@
-/** Who a person is to the partner's directory, and what the front door decides from that. */
+/** Who a person is, and the roles that open the door. */
 
-export const ROLES = ['global-admin', 'admin-agent'] as const;
-export type Role = (typeof ROLES)[number];
+/** A role by the name that the settings give it, such as `admin-agent`: lower-case words with hyphens. */
+export type Role = string;
 
-/** Every way into Signpost. A kind that is not listed here is refused. */
-export const ENTRY_POINTS = ['message', 'card-action', 'message-extension'] as const;
-export type EntryPoint = (typeof ENTRY_POINTS)[number];
+/** The roles that may use Signpost when the settings do not say otherwise. */
+export const ROLES = ['global-admin', 'admin-agent'] as const satisfies readonly Role[];
+
+/**
+ * Template id of the directory role Global Administrator, the same in every tenant
+ * (https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference).
+ */
+export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 
 /** Where a conversation takes place; decides what its readers may see. */
 export const PLACES = ['personal', 'group', 'channel'] as const;
@@ -17,23 +22,8 @@ export interface Person {
   readonly tenantId?: string;
 }
 
-/** What is known of the person's roles at this moment. */
-export type RoleFact = { readonly kind: 'roles'; readonly roles: readonly Role[] } | { readonly kind: 'unavailable' };
-
-export type Admission =
-  | { readonly admitted: true; readonly role: Role }
-  | { readonly admitted: false; readonly why: 'no-role' | 'no-identity' | 'unknown-entry-point' | 'directory-away' };
-
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/**
- * The gate: whether this person may come in here now. One decision for every entry point, denied unless everything
- * speaks for it: a listed entry point, an identity that is an Entra object id, and one of the roles.
- */
-export function admit(entryPoint: string, person: Person | undefined, fact: RoleFact): Admission {
-  if (!(ENTRY_POINTS as readonly string[]).includes(entryPoint)) return { admitted: false, why: 'unknown-entry-point' };
-  if (!person || !GUID.test(person.objectId)) return { admitted: false, why: 'no-identity' };
-  if (fact.kind === 'unavailable') return { admitted: false, why: 'directory-away' };
-  const role = ROLES.find((one) => fact.roles.includes(one));
-  return role ? { admitted: true, role } : { admitted: false, why: 'no-role' };
+export function isGuid(text: string): boolean {
+  return GUID.test(text);
 }

@@ -59,7 +59,7 @@ export const en = {
   'matter.cancel-multi-year': 'Leave a two- or three-year plan',
   'matter.change-rejected': 'The publisher rejected a change',
   'matter.transfer': 'Move a subscription to or from another CSP',
-  'matter.offer-withdrawn': 'The offer was withdrawn; what about running subscriptions?',
+  'matter.offer-withdrawn': 'The offer was withdrawn; what now?',
   'matter.customer-setup': 'Create or correct the customer’s record',
   'matter.activation-pending': '“Action needed” after the purchase',
   'matter.customer-payment': 'How, when or whether the customer pays',
@@ -73,7 +73,7 @@ export const en = {
   'matter.activation-link': 'Partner Center gives no activation link',
   'matter.duplicate-order': 'Double or wrong order that cannot be undone',
   'matter.not-eligible': '“Not eligible” or not sold in this market',
-  'matter.self-purchase': 'The customer bought it alone in our subscription',
+  'matter.self-purchase': 'The customer bought it without us knowing',
   'matter.microsoft-invoice': 'Invoice, reconciliation or usage file',
   'matter.margin-not-applied': 'The margin is live but was not applied',
   'matter.partner-center': 'Access, roles, verification, API',
@@ -83,9 +83,9 @@ export const en = {
   'matter.not-sold-to-csp': '“Not available for CSP subscriptions”',
 
   // Dimensions
-  'hosting.azure': 'In the customer’s Azure (VM, managed app, container)',
+  'hosting.azure': 'In the customer’s Azure (VM, app, container)',
   'hosting.saas': 'At the publisher (SaaS)',
-  'hosting.microsoft-cloud': 'In Microsoft’s cloud (Dynamics 365, Power BI, Microsoft 365)',
+  'hosting.microsoft-cloud': 'In Dynamics 365, Power BI or Microsoft 365',
   'hosting.services': 'It is a service, not software',
   'age.within-window': 'Within the last {hours} hours',
   'age.after-window': 'Longer ago',
@@ -410,7 +410,10 @@ export const en = {
   'provider.10': 'What does this support cost?',
 
   // Offer card and search
+  'offer.heading': 'Offer',
+  'offers.heading': 'Offers',
   'offer.sample': 'Sample data: an invented offer',
+  'offer.sample.short': 'sample',
   'offer.by': 'by {publisher}',
   'offer.type': 'Type',
   'offer.runs': 'Runs',
@@ -495,6 +498,7 @@ export const en = {
   'stale.card': 'That card is from an earlier step. Here is where we are now.',
   'stale.gone': 'That case is no longer open. Ask again, or start with /triage.',
   'stale.version': 'That card is from an earlier version of Signpost. Here is a fresh start.',
+  'click.below': 'The answer is in the next message.',
   'disputed.text': 'Sorry. What is it about?',
   'denied.text':
     'Signpost is for people with one of these roles in the partner’s own tenant: {roles}. An administrator of your tenant assigns them: Admin agent in Partner Center under Account settings > User management, Global administrator in Microsoft Entra. If your role has to be activated (PIM), activate it and try again.',
@@ -502,6 +506,8 @@ export const en = {
   'role.admin-agent': 'Admin agent',
   'error.reference':
     'Something went wrong on our side and nothing was changed. Please try again; if it happens again, give your administrator this reference: {reference}',
+  'error.unchecked':
+    'Your role could not be checked again just now; this answer rests on the last check. Changes have to wait until it can.',
   'error.directory': 'Your role cannot be checked at the moment. Please try again in a minute.',
   'card.fallback': 'This card needs a newer version of Teams.',
 
