@@ -1,0 +1,117 @@
+import { base64Of, bytesOf } from './base64';
+import { hash, type Vocabulary } from './features';
+import type { Network } from './network';
+import { vocabularyOf } from './vocabulary';
+
+/** How a reading is decided, chosen from measurements when the model was trained. */
+export interface Decision {
+  /** Weight of the party head against the categories when they are joined, 0..1. */
+  readonly partyShare: number;
+  /** Divides the scores of each head before the softmax, so that a confidence means what it says. */
+  readonly temperatures: readonly number[];
+  /** At or above: an answer. Below: a question. */
+  readonly answerFrom: number;
+  /** At or above this share of out-of-scope: declined. */
+  readonly declineFrom: number;
+}
+
+/** The stored form: everything in JSON, bytes in base64, weights as signed bytes with one scale for each output. */
+export interface StoredModel {
+  readonly format: number;
+  readonly heads: readonly number[];
+  readonly decision: Decision;
+  readonly words: string;
+  readonly features: string;
+  readonly rarities: string;
+  readonly scales: readonly number[];
+  readonly weights: string;
+  readonly bias: readonly number[];
+}
+
+export interface Model {
+  readonly network: Network;
+  readonly vocabulary: Vocabulary;
+  readonly decision: Decision;
+  readonly isKnown: (word: string) => boolean;
+}
+
+const WORD_BITS = 1 << 17;
+
+/** A set of words as bits by hash; now and then a stranger is taken for a known word, which does no harm. */
+export function wordBits(words: Iterable<string>): Uint8Array {
+  const bits = new Uint8Array(WORD_BITS / 8);
+  for (const word of words) {
+    const at = hash(word) % WORD_BITS;
+    bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7));
+  }
+  return bits;
+}
+
+export function knownBy(bits: Uint8Array): (word: string) => boolean {
+  return (word) => {
+    const at = hash(word) % WORD_BITS;
+    return ((bits[at >> 3] as number) & (1 << (at & 7))) !== 0;
+  };
+}
+
+/** The network with only those features that matter most, ready to be written. */
+export function stored(network: Network, found: { hashes: Int32Array; rarities: Uint8Array }, words: Uint8Array, decision: Decision, most: number): StoredModel {
+  const outputs = network.bias.length;
+  const kept = strongest(network, found.rarities, most);
+  const weights = new Int8Array(kept.length * outputs);
+  const scales = Array.from({ length: outputs }, (_, o) => {
+    let largest = 0;
+    for (const row of kept) largest = Math.max(largest, Math.abs(network.direct[row * outputs + o] as number));
+    const scale = largest / 127 || 1;
+    kept.forEach((row, k) => {
+      weights[k * outputs + o] = Math.round((network.direct[row * outputs + o] as number) / scale);
+    });
+    return scale;
+  });
+  const features = new Uint8Array(kept.length * 3);
+  kept.forEach((row, k) => {
+    const h = found.hashes[row] as number;
+    features.set([h & 255, (h >> 8) & 255, (h >> 16) & 255], k * 3);
+  });
+  return {
+    format: 2,
+    heads: network.heads,
+    decision,
+    words: base64Of(words),
+    features: base64Of(features),
+    rarities: base64Of(Uint8Array.from(kept, (row) => found.rarities[row] as number)),
+    scales,
+    weights: base64Of(new Uint8Array(weights.buffer)),
+    bias: Array.from(network.bias),
+  };
+}
+
+function strongest({ direct, bias }: Network, rarities: Uint8Array, most: number): number[] {
+  const outputs = bias.length;
+  const strength = Array.from(rarities, (rarity, row) => {
+    let sum = 0;
+    for (let o = 0; o < outputs; o += 1) sum += Math.abs(direct[row * outputs + o] as number);
+    return sum * rarity;
+  });
+  const order = strength.map((_, row) => row).sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
+  return order.slice(0, most).sort((a, b) => a - b);
+}
+
+/** The model as it is used; takes some milliseconds. */
+export function opened(model: StoredModel): Model {
+  const packed = bytesOf(model.features);
+  const hashes = new Int32Array(packed.length / 3);
+  for (let k = 0; k < hashes.length; k += 1) {
+    hashes[k] = (packed[k * 3] as number) | ((packed[k * 3 + 1] as number) << 8) | ((packed[k * 3 + 2] as number) << 16);
+  }
+  const outputs = model.bias.length;
+  const raw = new Int8Array(bytesOf(model.weights).buffer);
+  const direct = new Float32Array(raw.length);
+  for (let i = 0; i < raw.length; i += 1) direct[i] = (raw[i] as number) * (model.scales[i % outputs] as number);
+  return {
+    network: { heads: model.heads, direct, bias: Float32Array.from(model.bias) },
+    vocabulary: vocabularyOf(hashes, bytesOf(model.rarities)),
+    decision: model.decision,
+    isKnown: knownBy(bytesOf(model.words)),
+  };
+}
