@@ -206,7 +206,7 @@ function listen(server: ReturnType<typeof createServer>): Promise<number> {
 }
 
 /** A certificate for 127.0.0.1 that signs itself, valid for a day: X.509 version 3 written as DER (RFC 5280). */
-function selfSigned(): { readonly key: string; readonly certificate: string } {
+export function selfSigned(): { readonly key: string; readonly certificate: string } {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = der(0x30, oid('2a864886f70d01010b'), der(0x05));
   const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, Buffer.from('127.0.0.1')))));

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Config } from './config';
+import type { Offer } from './domain/offer';
+import { createGuard } from './flows/admission';
+import { buildCatalogue } from './flows/catalogue';
+import type { Directory, Store } from './flows/ports';
+import type { World } from './flows/world';
+import { faultFields, type Log } from './log';
+import { entraDirectory } from './people/entra';
+import { fixedDirectory } from './people/fixed';
+import { machineTime } from './people/time';
+import { cuesIn } from './reader/cues';
+import { read } from './reader/reader';
+import sampleOffers from './sample/offers.json';
+import { openStore } from './store/open';
+import { startServer } from './teams/server';
+import { failureTeller, turnTaker } from './teams/turn';
+
+export interface App {
+  readonly port: number;
+  /** Stops taking turns, waits for those in flight, closes the store. */
+  close(): Promise<void>;
+}
+
+export type AppStart =
+  | { readonly ok: true; readonly app: App }
+  /** One line: what is wrong and what to do. */
+  | { readonly ok: false; readonly problem: string };
+
+/** A contact verified longer ago than this many days is shown as old. */
+const STALE_AFTER_DAYS = 180;
+
+/**
+ * Puts the real things together and opens the front door. The only place that knows them all; whatever cannot be had
+ * (store, directory, port) is a value with one line for the person who starts it.
+ */
+export async function startApp(config: Config, log: Log): Promise<AppStart> {
+  const opened = await tried(() => openStore({ mongoUri: config.mongodbUri, dataFolder: config.dataFolder }));
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const started = await tried(() => openDoor(config, store, log));
+  const door = started.ok ? started.value : started;
+  if (door.ok) return { ok: true, app: { port: door.server.port, close: () => closeInOrder(door.server, store) } };
+  await store.close();
+  return { ok: false, problem: door.problem };
+}
+
+async function openDoor(config: Config, store: Store, log: Log): ReturnType<typeof startServer> {
+  if (config.identity.kind === 'local') await loadSamples(store);
+  const directory = directoryOf(config);
+  await isDirectoryReady(directory, log);
+  const parts = {
+    world: await createWorld(config, store),
+    guard: createGuard({
+      directory,
+      access: store.access,
+      audit: store.audit,
+      rules: config.access,
+      time: machineTime,
+      report: (error) => log.warn('gate-fault', faultFields(error)),
+    }),
+    log,
+    staleAfterDays: STALE_AFTER_DAYS,
+  };
+  return startServer({
+    config,
+    log,
+    onTurn: turnTaker(parts),
+    onTurnFailed: failureTeller(parts),
+    isReady: async () => (await isDirectoryReady(directory, log)) && (await tried(() => store.ping())).ok,
+  });
+}
+
+async function createWorld(config: Config, store: Store): Promise<World> {
+  return {
+    store,
+    catalogue: await buildCatalogue(store.offers, () => pause()),
+    reader: { read: (message, mentions) => read(message, { mentions }), cues: cuesIn },
+    clock: { now: () => new Date() },
+    idOf: (seed) => createHash('sha256').update(seed).digest('base64url').slice(0, 22),
+    defaultLanguage: config.language,
+  };
+}
+
+/** A laptop's empty store gets the sample catalogue, every offer of which says that it is one. */
+async function loadSamples(store: Store): Promise<void> {
+  if ((await store.offers.count()) === 0) await store.offers.put(sampleOffers as unknown as readonly Offer[]);
+}
+
+function directoryOf(config: Config): Directory {
+  const { roles } = config;
+  return roles.kind === 'fixed' ? fixedDirectory(roles.people) : entraDirectory(roles, config.graphEndpoint);
+}
+
+/** Without the pinned groups nobody is admitted, so the reason is told and the instance is not ready. */
+async function isDirectoryReady(directory: Directory, log: Log): Promise<boolean> {
+  const fault = await directory.fault();
+  if (fault !== undefined) log.error('directory-not-ready', { reason: fault });
+  return fault === undefined;
+}
+
+async function closeInOrder(server: { close(): Promise<void> }, store: Store): Promise<void> {
+  await server.close();
+  await store.close();
+}
+
+type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
