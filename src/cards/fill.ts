@@ -37,12 +37,12 @@ function fillObject(node: { readonly [key: string]: Json }, scope: Scope): reado
 }
 
 function fillEntries(node: { readonly [key: string]: Json }, scope: Scope): Json {
-  return Object.fromEntries(
-    Object.entries(node).flatMap(([key, value]) => {
-      const [filled] = fillEach(value, scope);
-      return filled === undefined ? [] : [[key, filled]];
-    }),
-  );
+  const filled: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(node)) {
+    const [one] = fillEach(value, scope);
+    if (one !== undefined) filled[key] = one;
+  }
+  return filled;
 }
 
 function scopesOf(expression: Json | undefined, scope: Scope): readonly Scope[] {
@@ -65,6 +65,7 @@ function found(expression: string, scope: Scope): Data {
 }
 
 function fillText(text: string, scope: Scope): Json {
+  if (!text.includes('${')) return text;
   const whole = WHOLE.exec(text)?.[1];
   if (whole !== undefined) return at(whole, scope);
   return text.replace(EACH, (_, path: string) => {

@@ -44,6 +44,7 @@ async function hitsOf(world: World, ids: readonly string[]): Promise<readonly Of
             offerId: offer.offerId,
             name: offer.name,
             publisher: offer.publisher.name,
+            isSample: offer.isSample,
             score: 1,
             match: 'good' as const,
           },

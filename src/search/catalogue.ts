@@ -12,6 +12,7 @@ export interface Entry {
   readonly offerId: string;
   readonly name: string;
   readonly publisher: string;
+  readonly isSample: boolean;
 }
 
 /** The offers as search reads them: entries under small numbers, words under entries, ids and whole names under hashes. */
@@ -97,7 +98,7 @@ export function makeCatalogue(): Catalogue {
     add(offer) {
       remove(offer.id);
       const { id, offerId, name } = offer;
-      const number = entries.push({ id, offerId, name, publisher: offer.publisher.name }) - 1;
+      const number = entries.push({ id, offerId, name, publisher: offer.publisher.name, isSample: offer.isSample }) - 1;
       numbers.set(id, number);
       const names = [name, ...offer.aliases].map(numbersOf).filter((words) => words.length > 0);
       sheets.add(names, numbersOf(offer.publisher.name), planWordsOf(offer));

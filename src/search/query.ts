@@ -13,6 +13,8 @@ export interface OfferHit {
   readonly offerId: string;
   readonly name: string;
   readonly publisher: string;
+  /** An invented offer of the sample catalogue; marked wherever it shows. */
+  readonly isSample: boolean;
   /** 0 to 1; never rises down the list. */
   readonly score: number;
   /** exact: it was named; good: every telling word of the query is in it; near: did you mean. */
@@ -111,9 +113,9 @@ export function search(catalogue: Catalogue, query: string, limit: number): Offe
   const push = (number: number, score: number, match: OfferHit['match']): void => {
     const entry = catalogue.entryAt(number);
     if (!entry || hits.length >= limit || hits.some((hit) => hit.id === entry.id)) return;
-    const { id, offerId, name, publisher } = entry;
+    const { id, offerId, name, publisher, isSample } = entry;
     const lowest = hits[hits.length - 1]?.score ?? 1;
-    hits.push({ id, offerId, name, publisher, score: Math.max(0, Math.min(lowest, score)), match });
+    hits.push({ id, offerId, name, publisher, isSample, score: Math.max(0, Math.min(lowest, score)), match });
   };
   const idOf = (number: number): string => catalogue.entryAt(number)?.id ?? '';
   exact.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));

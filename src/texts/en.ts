@@ -136,7 +136,6 @@ export const en = {
   'button.packet': 'Hand-off text',
   'button.mail': 'Draft the mail',
   'button.save': 'Save',
-  'button.choose': 'Choose',
 
   // Verdict
   'verdict.title': '{party} is responsible',
@@ -165,7 +164,6 @@ export const en = {
   'verdict.provider.none': 'No provider is on file. An administrator enters it under /settings.',
   'verdict.provider.ask': 'Ask your provider',
   'verdict.out-of-scope': 'This is Microsoft’s own product: Signpost covers third-party offers. Take the normal path.',
-  'verdict.one-to-one': 'The engineering contact is shown in a one-to-one chat with me only.',
 
   // Channels
   'channel.publisher-support': 'The publisher’s support',

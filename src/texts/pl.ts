@@ -138,7 +138,6 @@ export const pl: Texts = {
   'button.packet': 'Tekst do przekazania',
   'button.mail': 'Szkic wiadomości',
   'button.save': 'Zapisz',
-  'button.choose': 'Wybierz',
 
   // Verdict
   'verdict.title': 'Odpowiada: {party}',
@@ -168,7 +167,6 @@ export const pl: Texts = {
   'verdict.provider.ask': 'Zapytaj dostawcę',
   'verdict.out-of-scope':
     'To własny produkt Microsoft, a Signpost obejmuje tylko oferty innych firm. Skorzystaj ze zwykłej ścieżki.',
-  'verdict.one-to-one': 'Kontakt techniczny wydawcy (engineering) pokazuję tylko w rozmowie jeden na jeden.',
 
   // Channels
   'channel.publisher-support': 'Pomoc techniczna wydawcy',

@@ -26,6 +26,16 @@ type NamesOf<T> = T extends string
 export type ParamsOf<K extends TextKey> = { readonly [N in NamesOf<(typeof en)[K]>]: string | number };
 
 const EDITIONS: Readonly<Record<Language, Texts>> = { en, pl };
+// Making a formatter costs more than a whole card; using one costs next to nothing.
+const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en'),
+  pl: new Intl.NumberFormat('pl'),
+};
+const DAY = { dateStyle: 'long', timeZone: 'UTC' } as const;
+const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat('en', DAY),
+  pl: new Intl.DateTimeFormat('pl', DAY),
+};
 const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
   pl: new Intl.PluralRules('pl'),
@@ -66,7 +76,7 @@ function formOf(language: Language, plural: Plural, count: string | number | und
 
 /** A number as the language writes it. */
 export function number(language: Language, value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return NUMBERS[language].format(value);
 }
 
 /** An amount of money as the language writes it; `currency` is an ISO 4217 code, and another word is put behind. */
@@ -79,7 +89,7 @@ export function money(language: Language, value: number, currency: string): stri
 export function day(language: Language, iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return DAYS[language].format(date);
 }
 
 /** A list as the language joins it: `a, b and c`. */

@@ -4,8 +4,10 @@ import type { Desk } from '../../src/domain/desk';
 import type { Offer } from '../../src/domain/offer';
 import { buttonOf, cardOf, nodesOf, ofType, readerOf, titlesOf } from './drawing';
 
+const ALL = examples();
+
 function example(name: string): Example {
-  const found = examples().find((one) => one.name === name);
+  const found = ALL.find((one) => one.name === name);
   if (!found) throw new Error(`No example ${name}.`);
   return found;
 }
@@ -96,7 +98,7 @@ describe('a verdict', () => {
   });
 
   test('can be disputed, whatever it is', () => {
-    const verdicts = examples().filter(({ reply }) => reply.kind === 'verdict');
+    const verdicts = ALL.filter(({ reply }) => reply.kind === 'verdict');
     const without = verdicts.filter(
       ({ reply, desk }) => !titlesOf(cardOf(reply, { desk })).includes('Not what I meant'),
     );

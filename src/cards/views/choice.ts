@@ -5,11 +5,10 @@ import { text } from '../../texts/text';
 import { CAPS, clip, outsideName } from '../outside';
 
 /** Hits of the sample catalogue say so wherever they show. */
-type MarkedHit = OfferHit & { readonly isSample?: boolean };
 
 /** What a button for an offer says: name, publisher and, for an invented one, that it is. */
-export function hitTitle(language: Language, hit: MarkedHit): string {
-  const mark = hit.isSample === true ? ` · ${text(language, 'offer.sample.short')}` : '';
+export function hitTitle(language: Language, hit: OfferHit): string {
+  const mark = hit.isSample ? ` · ${text(language, 'offer.sample.short')}` : '';
   const publisher = ` · ${outsideName(hit.publisher, 30)}`;
   return clip(outsideName(hit.name, CAPS.title - mark.length - publisher.length) + publisher + mark, CAPS.title);
 }
