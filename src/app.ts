@@ -3,7 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Config } from './config';
 import type { Offer } from './domain/offer';
 import { createGuard } from './flows/admission';
-import { buildCatalogue } from './flows/catalogue';
+import { type FollowedCatalogue, followCatalogue } from './flows/catalogue';
 import type { Directory, Store } from './flows/ports';
 import type { World } from './flows/world';
 import { faultFields, type Log } from './log';
@@ -15,7 +15,7 @@ import { read } from './reader/reader';
 import sampleOffers from './sample/offers.json';
 import { openStore } from './store/open';
 import { startServer } from './teams/server';
-import { failureTeller, turnTaker } from './teams/turn';
+import { failureTeller, type TurnParts, turnTaker } from './teams/turn';
 
 export interface App {
   readonly port: number;
@@ -39,48 +39,59 @@ export async function startApp(config: Config, log: Log): Promise<AppStart> {
   const opened = await tried(() => openStore({ mongoUri: config.mongodbUri, dataFolder: config.dataFolder }));
   if (!opened.ok) return opened;
   const store = opened.value;
-  const started = await tried(() => openDoor(config, store, log));
-  const door = started.ok ? started.value : started;
-  if (door.ok) return { ok: true, app: { port: door.server.port, close: () => closeInOrder(door.server, store) } };
-  await store.close();
-  return { ok: false, problem: door.problem };
-}
-
-async function openDoor(config: Config, store: Store, log: Log): ReturnType<typeof startServer> {
-  if (config.identity.kind === 'local') await loadSamples(store);
-  const directory = directoryOf(config);
-  await isDirectoryReady(directory, log);
-  const parts = {
-    world: await createWorld(config, store),
-    guard: createGuard({
-      directory,
-      access: store.access,
-      audit: store.audit,
-      rules: config.access,
-      time: machineTime,
-      report: (error) => log.warn('gate-fault', faultFields(error)),
-    }),
-    log,
-    staleAfterDays: STALE_AFTER_DAYS,
-  };
-  return startServer({
+  const joined = await tried(() => join(config, store, log));
+  if (!joined.ok) return closing(store, joined.problem);
+  const { catalogue, directory, ...parts } = joined.value;
+  const started = await startServer({
     config,
     log,
     onTurn: turnTaker(parts),
     onTurnFailed: failureTeller(parts),
     isReady: async () => (await isDirectoryReady(directory, log)) && (await tried(() => store.ping())).ok,
   });
+  if (!started.ok) return closing(store, started.problem);
+  const { server } = started;
+  const close = async (): Promise<void> => {
+    await server.close();
+    catalogue.close();
+    await store.close();
+  };
+  return { ok: true, app: { port: server.port, close } };
 }
 
-async function createWorld(config: Config, store: Store): Promise<World> {
-  return {
+async function closing(store: Store, problem: string): Promise<AppStart> {
+  await store.close();
+  return { ok: false, problem };
+}
+
+type Parts = TurnParts & { readonly catalogue: FollowedCatalogue; readonly directory: Directory };
+
+async function join(config: Config, store: Store, log: Log): Promise<Parts> {
+  if (config.identity.kind === 'local') await loadSamples(store);
+  const directory = directoryOf(config);
+  await isDirectoryReady(directory, log);
+  const catalogue = await followCatalogue(
+    store.offers,
+    () => pause(),
+    (error) => log.error('catalogue-behind', faultFields(error)),
+  );
+  const world: World = {
     store,
-    catalogue: await buildCatalogue(store.offers, () => pause()),
+    catalogue,
     reader: { read: (message, mentions) => read(message, { mentions }), cues: cuesIn },
     clock: { now: () => new Date() },
     idOf: (seed) => createHash('sha256').update(seed).digest('base64url').slice(0, 22),
     defaultLanguage: config.language,
   };
+  const guard = createGuard({
+    directory,
+    access: store.access,
+    audit: store.audit,
+    rules: config.access,
+    time: machineTime,
+    report: (error) => log.warn('gate-fault', faultFields(error)),
+  });
+  return { world, catalogue, directory, guard, log, staleAfterDays: STALE_AFTER_DAYS };
 }
 
 /** A laptop's empty store gets the sample catalogue, every offer of which says that it is one. */
@@ -98,11 +109,6 @@ async function isDirectoryReady(directory: Directory, log: Log): Promise<boolean
   const fault = await directory.fault();
   if (fault !== undefined) log.error('directory-not-ready', { reason: fault });
   return fault === undefined;
-}
-
-async function closeInOrder(server: { close(): Promise<void> }, store: Store): Promise<void> {
-  await server.close();
-  await store.close();
 }
 
 type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };

@@ -1,7 +1,7 @@
 import type { AccessList, Fact, Moment } from '../domain/access';
 import type { Case } from '../domain/case';
 import type { Desk } from '../domain/desk';
-import type { Offer, Source } from '../domain/offer';
+import type { Claim, Offer, Source } from '../domain/offer';
 import type { Language } from '../domain/party';
 import type { Person } from '../domain/role';
 
@@ -30,7 +30,15 @@ export interface Offers {
   /** Inserts or replaces whole offers, durably. */
   put(offers: readonly Offer[]): Promise<void>;
   count(): Promise<number>;
+  /** Tells of every change after it resolves, whichever instance made it, until the function it resolves to is called. */
+  watch(listener: (change: OfferChange) => void): Promise<() => void>;
 }
+
+/** What became of an offer. `gap`: changes may have been missed, so every offer has to be read again. */
+export type OfferChange =
+  | { readonly kind: 'put'; readonly offer: Offer }
+  | { readonly kind: 'gone'; readonly id: string }
+  | { readonly kind: 'gap' };
 
 /** What becomes of one offer, if it is still as it was read. */
 export interface OfferSwap {
@@ -41,13 +49,15 @@ export interface OfferSwap {
   readonly version: number;
 }
 
-/** One offer as it was before an import touched it. */
+/** What is kept of one offer so that an import can be taken back. */
 export interface OfferBefore {
   readonly id: string;
   /** The sources the import spoke for. */
   readonly sources: readonly Source[];
-  /** Null: there was none. */
-  readonly offer: Offer | null;
+  /** What these sources claimed before. */
+  readonly claims?: readonly Claim[];
+  /** Without `claims`: the whole offer; absent when there was none. */
+  readonly offer?: Offer;
 }
 
 /** One import, as the list of imports shows it. */

@@ -33,7 +33,15 @@ export interface Shelf {
   /** Every value under an id that begins with `folder/`, in the same order. */
   under(folder: string): AsyncIterable<unknown>;
   count(): Promise<number>;
+  /** Tells of every change after it resolves, whoever made it, until the function it resolves to is called. */
+  watch(listener: (change: Change) => void): Promise<() => void>;
 }
+
+/** What became of a document. `gap`: changes may have been missed, so everything has to be read again. */
+export type Change =
+  | { readonly kind: 'put'; readonly id: string; readonly value: unknown }
+  | { readonly kind: 'gone'; readonly id: string }
+  | { readonly kind: 'gap' };
 
 export type Shelves = { readonly [K in ShelfName]: Shelf };
 

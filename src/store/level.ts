@@ -4,7 +4,7 @@ import { type BatchOperation, ClassicLevel } from 'classic-level';
 import type { Store } from '../flows/ports';
 import { chunksOf } from './chunks';
 import { type Document, refuseNewer, SCHEMA, type Swap } from './document';
-import { type Engine, type Shelf, type ShelfName, shelvesOf } from './engine';
+import { type Change, type Engine, type Shelf, type ShelfName, shelvesOf } from './engine';
 import { storeOn } from './store';
 import { inAllTurns, takeTurns } from './turns';
 
@@ -55,6 +55,11 @@ function shelfOn(level: Level, name: ShelfName): Shelf {
   const documents = level.sublevel<string, LevelDocument>(name, { valueEncoding: 'json' });
   const talks = level.sublevel<string, string>(`${name}-by-talk`, { valueEncoding: 'utf8' });
   const inTurn = takeTurns();
+  // One process holds the folder, so whatever changes was changed here.
+  const listeners = new Set<(change: Change) => void>();
+  const tell = (id: string, value: unknown): void => {
+    for (const listener of listeners) listener(value === undefined ? { kind: 'gone', id } : { kind: 'put', id, value });
+  };
 
   const get = async (id: string): Promise<LevelDocument | undefined> => {
     const document = await documents.get(id);
@@ -84,6 +89,7 @@ function shelfOn(level: Level, name: ShelfName): Shelf {
       return { type: 'put', sublevel: documents, key: id, value: { schema: SCHEMA, version: version + 1, value } };
     });
     await level.batch(writes, DURABLE);
+    for (const { id, value } of swaps.filter(isFirst)) tell(id, value);
     return swaps.filter((swap, index) => !isFirst(swap, index)).map((swap) => swap.id);
   };
 
@@ -108,6 +114,7 @@ function shelfOn(level: Level, name: ShelfName): Shelf {
           return { type: 'put' as const, sublevel: documents, key: id, value: next };
         });
         await level.batch(writes, DURABLE);
+        for (const { id, value } of chunk) tell(id, value);
       }
     },
     swap: ({ id, value }, version, talk) =>
@@ -121,6 +128,7 @@ function shelfOn(level: Level, name: ShelfName): Shelf {
           writes.push({ type: 'put', sublevel: talks, key: talk, value: id });
         }
         await level.batch<string, LevelDocument | string>(writes, DURABLE);
+        tell(id, value);
         return true;
       }),
     newest: async (talk) => {
@@ -134,6 +142,10 @@ function shelfOn(level: Level, name: ShelfName): Shelf {
       let count = 0;
       for await (const _ of documents.keys()) count += 1;
       return count;
+    },
+    watch: async (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 import { chunksOf } from './chunks';
 import { type Document, refuseNewer, SCHEMA, type Swap } from './document';
 import type { Shelf, ShelfName } from './engine';
+import { watchCollection } from './mongo-watch';
 
 /** A document as MongoDB holds it: the value is nested, so nothing in it can be taken for a field of ours. */
 export interface MongoDocument {
@@ -102,6 +103,7 @@ export function shelfOn(documents: Collection<MongoDocument>, talks: Collection<
     // '0' is the character behind '/'.
     under: (folder) => iterate({ _id: { $gte: `${folder}/`, $lt: `${folder}0` } }),
     count: () => documents.countDocuments({}, COMMAND),
+    watch: (listener) => watchCollection(documents, name, listener),
   };
 }
 

@@ -77,6 +77,7 @@ function told(shelf: Shelf, asking: Asking): Shelf {
     count: () => asking(() => shelf.count()),
     all: () => toldAll(shelf.all(), asking),
     under: (folder) => toldAll(shelf.under(folder), asking),
+    watch: (listener) => asking(() => shelf.watch(listener)),
   };
 }
 

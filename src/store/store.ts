@@ -63,6 +63,8 @@ function offersOn(shelf: Shelf): Offers {
       await shelf.put(offers.map((offer) => ({ id: offer.id, value: plainOf(offer) })));
     },
     count: () => shelf.count(),
+    watch: (listener) =>
+      shelf.watch((change) => listener(change.kind === 'put' ? { kind: 'put', offer: change.value as Offer } : change)),
   };
 }
 
@@ -72,7 +74,7 @@ function ledgerOn(offers: Shelf, imports: Shelf, befores: Shelf): Ledger {
       const found = await offers.getMany(ids.map((id) => textOf(id, 'The id of an offer')));
       return found.map((document) => stored<Offer>(document));
     },
-    write: (swaps) =>
+    write: async (swaps) =>
       offers.swapMany(
         swaps.map(({ id, offer, version }) => ({
           id: textOf(id, 'The id of an offer'),
@@ -81,8 +83,8 @@ function ledgerOn(offers: Shelf, imports: Shelf, befores: Shelf): Ledger {
         })),
       ),
     imports: () => imports.all() as AsyncIterable<Import>,
-    saveImport: (value) => imports.put([{ id: textOf(value.id, 'The id of an import'), value: plainOf(value) }]),
-    remember: (importId, page, before) => {
+    saveImport: async (value) => imports.put([{ id: textOf(value.id, 'The id of an import'), value: plainOf(value) }]),
+    remember: async (importId, page, before) => {
       const id = `${textOf(importId, 'The id of an import')}/${String(versionOf(page)).padStart(9, '0')}`;
       return befores.put([{ id, value: plainOf(before) }]);
     },

@@ -2,7 +2,7 @@ import type { AccessList } from '../../src/domain/access';
 import type { Case } from '../../src/domain/case';
 import type { Desk } from '../../src/domain/desk';
 import type { Offer } from '../../src/domain/offer';
-import type { AuditRow, Correction, Store } from '../../src/flows/ports';
+import type { AuditRow, Correction, OfferChange, Store } from '../../src/flows/ports';
 
 /** A store that was opened for one story. */
 export interface OpenedStore {
@@ -77,6 +77,32 @@ async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Tells the story of every promise of the Store port, whatever engine keeps it. */
+/** Collects what a store tells of its offers; `saw` waits until exactly that has been told, in any order. */
+export function listener() {
+  const heard: string[] = [];
+  let wake = (): void => undefined;
+  const named = (name: string): string => (name === 'Contoso Backup' ? '' : ` ${name}`);
+  return {
+    told: (change: OfferChange): void => {
+      heard.push(
+        change.kind === 'put'
+          ? `put ${change.offer.id}${named(change.offer.name)}`
+          : `${change.kind} ${'id' in change ? change.id : ''}`,
+      );
+      wake();
+    },
+    saw: async (...expected: readonly string[]): Promise<void> => {
+      const missing = (): boolean => expected.some((one) => !heard.includes(one));
+      while (missing()) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      expect([...heard].sort()).toEqual([...expected].sort());
+    },
+  };
+}
+
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(name, () => {
     let opened: OpenedStore;
@@ -276,6 +302,22 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         }
       });
 
+      it('tells of every change from the moment it listens until it stops', async () => {
+        await store.offers.put([offerOf('before')]);
+        const { told, saw } = listener();
+        const stop = await store.offers.watch(told);
+        await store.offers.put([offerOf('a'), offerOf('b')]);
+        await saw('put a', 'put b');
+        await store.ledger.write([
+          { id: 'a', offer: offerOf('a', { name: 'New' }), version: 1 },
+          { id: 'b', offer: undefined, version: 1 },
+        ]);
+        await saw('put a', 'put b', 'put a New', 'gone b');
+        stop();
+        await store.offers.put([offerOf('after')]);
+        await saw('put a', 'put b', 'put a New', 'gone b');
+      });
+
       it('takes no offers at all', async () => {
         await store.offers.put([]);
         expect(await store.offers.count()).toBe(0);
@@ -287,6 +329,112 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await expect(store.offers.byId(id as string)).rejects.toThrow('must be a string');
         await expect(store.offers.put([offerOf('b'), offerOf(id as string)])).rejects.toThrow('must be a string');
         expect(await store.offers.count()).toBe(1);
+      });
+    });
+
+    describe('the ledger of offers', () => {
+      const read = async (...ids: string[]) => store.ledger.read(ids);
+
+      it('reads offers with their versions in the order asked for', async () => {
+        await store.offers.put([FULL_OFFER, offerOf('b')]);
+        expect(await read('b', 'none', FULL_OFFER.id)).toStrictEqual([
+          { value: offerOf('b'), version: 1 },
+          undefined,
+          { value: FULL_OFFER, version: 1 },
+        ]);
+        expect(await read()).toEqual([]);
+      });
+
+      it('writes, replaces and removes what is still as it was read, and names the rest', async () => {
+        await store.offers.put([offerOf('a'), offerOf('b'), offerOf('c'), offerOf('d')]);
+        const lost = await store.ledger.write([
+          { id: 'a', offer: offerOf('a', { name: 'New' }), version: 1 },
+          { id: 'b', offer: undefined, version: 1 },
+          { id: 'c', offer: offerOf('c', { name: 'late' }), version: 2 },
+          { id: 'd', offer: undefined, version: 7 },
+          { id: 'e', offer: offerOf('e'), version: 0 },
+          { id: 'f', offer: offerOf('f'), version: 3 },
+        ]);
+        expect([...lost].sort()).toEqual(['c', 'd', 'f']);
+        expect((await listOf(store.offers.all())).map(({ id, name }) => [id, name])).toEqual([
+          ['a', 'New'],
+          ['c', 'Contoso Backup'],
+          ['d', 'Contoso Backup'],
+          ['e', 'Contoso Backup'],
+        ]);
+        expect((await read('a'))[0]?.version).toBe(2);
+        expect(await store.ledger.write([{ id: 'e', offer: offerOf('e'), version: 0 }])).toEqual(['e']);
+        expect(await store.ledger.write([])).toEqual([]);
+      });
+
+      it('writes twelve hundred offers at once', async () => {
+        const swaps = Array.from({ length: 1200 }, (_, index) => ({
+          id: `o${index}`,
+          offer: offerOf(`o${index}`),
+          version: 0,
+        }));
+        expect(await store.ledger.write(swaps)).toEqual([]);
+        expect(await store.ledger.write(swaps)).toHaveLength(1200);
+        expect(await store.offers.count()).toBe(1200);
+      });
+
+      it('lets exactly one of twenty concurrent writers win each offer', async () => {
+        const ids = ['a', 'b', 'c'];
+        const turn = (writer: number) => (writer % 2 ? ids : [...ids].reverse());
+        const lost = await Promise.all(
+          Array.from({ length: 20 }, (_, writer) =>
+            store.ledger.write(
+              turn(writer).map((id) => ({ id, offer: offerOf(id, { name: `${writer}` }), version: 0 })),
+            ),
+          ),
+        );
+        for (const id of ids) {
+          const winner = lost.findIndex((names) => !names.includes(id));
+          expect(lost.filter((names) => !names.includes(id))).toHaveLength(1);
+          expect((await store.offers.byId(id))?.name).toBe(`${winner}`);
+        }
+      });
+
+      it('keeps imports and what they are about to change, in their order', async () => {
+        const imported = {
+          id: '20261101-1',
+          kind: 'discovery',
+          file: 'page.json',
+          at: '2026-11-01T10:00:00Z',
+          seenAt: '2026-11-01T10:00:00Z',
+          state: 'running',
+          added: 0,
+          changed: 0,
+          same: 0,
+          rejected: 0,
+        } as const;
+        await store.ledger.saveImport({ ...imported, id: '20261102-1' });
+        await store.ledger.saveImport(imported);
+        await store.ledger.saveImport({ ...imported, state: 'done', added: 2 });
+        expect((await listOf(store.ledger.imports())).map(({ id, state }) => [id, state])).toEqual([
+          ['20261101-1', 'done'],
+          ['20261102-1', 'running'],
+        ]);
+        const earlier = (id: string) => ({
+          id,
+          sources: ['discovery' as const],
+          ...(id === 'a' ? { offer: FULL_OFFER } : {}),
+        });
+        for (const page of [10, 2, 1])
+          await store.ledger.remember('20261101-1', page, [earlier('a'), earlier(`${page}`)]);
+        await store.ledger.remember('20261101-10', 1, [earlier('other')]);
+        const pages = await listOf(store.ledger.remembered('20261101-1'));
+        expect(pages.map((page) => page.at(-1)?.id)).toEqual(['1', '2', '10']);
+        expect(pages[0]).toStrictEqual([earlier('a'), earlier('1')]);
+        expect(await listOf(store.ledger.remembered('20261101'))).toEqual([]);
+      });
+
+      it.each(NOT_STRINGS.map((id) => [id]))('refuses %j in the place of an id', async (id) => {
+        await expect(store.ledger.read([id as string])).rejects.toThrow('must be a string');
+        const swap = { id: id as string, offer: offerOf('a'), version: 0 };
+        await expect(store.ledger.write([swap])).rejects.toThrow('must be a string');
+        await expect(store.ledger.remember(id as string, 1, [])).rejects.toThrow('must be a string');
+        expect(await store.offers.count()).toBe(0);
       });
     });
 

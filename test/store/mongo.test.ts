@@ -1,11 +1,12 @@
 import { createServer, type Socket } from 'node:net';
 import * as os from 'node:os';
 import { MongoClient } from 'mongodb';
+import { MongoMemoryServer } from 'mongodb-memory-server-core';
 import type { Store } from '../../src/flows/ports';
 import { openMongoStore } from '../../src/store/mongo';
 import { openStore } from '../../src/store/open';
 import { findMongod, type RunningMongod, startMongod } from '../support/mongod';
-import { caseOf, describeStore, offerOf } from './contract';
+import { caseOf, describeStore, listener, offerOf } from './contract';
 
 const found = findMongod();
 const isRequired = process.env['SIGNPOST_REQUIRE_MONGOD'] === '1';
@@ -50,6 +51,25 @@ describeWithMongod(`MongoDB${suffix}`, () => {
     };
   });
 
+  describe('a server that is no replica set', () => {
+    it('is asked every second what has changed, and a removal is noticed by the count', async () => {
+      if (found.kind !== 'binary') return;
+      const server = await MongoMemoryServer.create({
+        binary: { systemBinary: found.path, version: found.version },
+        instance: { ip: '127.0.0.1', storageEngine: 'wiredTiger' },
+      });
+      closers.push(async () => void (await server.stop()));
+      const [one, two] = [await openStoreAt(server.getUri()), await openStoreAt(server.getUri())];
+      const { told, saw } = listener();
+      const stop = await one.offers.watch(told);
+      closers.push(async () => stop());
+      await two.offers.put([offerOf('a'), offerOf('b')]);
+      await saw('put a', 'put b');
+      await two.ledger.write([{ id: 'b', offer: undefined, version: 1 }]);
+      await saw('put a', 'put b', 'gap ');
+    }, 30_000);
+  });
+
   describe('two instances on one database', () => {
     it('let one of them win the race for a case, and both see the result', async () => {
       const uri = mongod.database();
@@ -73,6 +93,16 @@ describeWithMongod(`MongoDB${suffix}`, () => {
         await stores[number % 2]?.cases.save(caseOf(`case ${9 - number}`, 't'), 0);
         for (const store of stores) expect((await store.cases.current('t'))?.value.id).toBe(`case ${9 - number}`);
       }
+    });
+
+    it('are told of each other’s changes to the offers', async () => {
+      const uri = mongod.database();
+      const [one, two] = [await openStoreAt(uri), await openStoreAt(uri)];
+      const { told, saw } = listener();
+      closers.push(async () => stop());
+      const stop = await one.offers.watch(told);
+      await two.offers.put([offerOf('a')]);
+      await saw('put a');
     });
 
     it('may both import the same offers at the same time', async () => {
