@@ -28,14 +28,15 @@ export interface Guard {
 
 export type GuardParts = Omit<Guard, 'list'> & { readonly access: AccessLists };
 
-/**
- * Milliseconds. A list this old is read again, so that a denial is felt within a second everywhere; the wait for the
- * store, for the directory's own 2.2 s and for the row; all in all below the 3 s in which the chat is answered.
- */
+/** Milliseconds. A list this old is read again, so that a denial is felt within a second everywhere. */
 const LIST_OLD = 500;
-const LIST_WAIT = 250;
+/** The longest waits, in milliseconds: for the store, for the directory, for the row, and for everything together. */
+const LIST_WAIT = 400;
 const ASK_WAIT = 2_300;
-const ROW_WAIT = 150;
+const ROW_WAIT = 300;
+const ALL = 2_800;
+/** What is left to the last step when the others took all there was. */
+const LEAST = 100;
 
 const NOBODY: AccessList = { denied: [], epoch: 0 };
 
@@ -50,11 +51,23 @@ export function createGuard({ access, ...parts }: GuardParts): Guard {
  * is safe. Rows are written of every refusal, of every admission to a change, and of every old answer that was used.
  */
 export async function askGate(guard: Guard, entryPoint: string, person: Person | undefined): Promise<Admission> {
-  const admission = await decideNow(guard, entryPoint, person);
+  const wait = countdown(guard);
+  const admission = await decideNow(guard, wait, entryPoint, person);
+  if (admission.why in UNUSUAL) guard.report(unusual(admission.why));
   if (admission.admitted && admission.why === 'role' && accessOf(entryPoint) === 'read') return admission;
-  const isKept = await keepRow(guard, rowOf(guard, entryPoint, person, admission));
+  const isKept = await keepRow(guard, wait, rowOf(guard, entryPoint, person, admission));
   if (isKept || !admission.admitted || accessOf(entryPoint) === 'read') return admission;
   return { admitted: false, why: 'audit-away' };
+}
+
+/** Answers of the directory that speak of the installation rather than of the person. */
+const UNUSUAL: Readonly<Partial<Record<Admission['why'], string>>> = {
+  'directory-forbids': 'does not let this bot ask; see whether its application permissions are granted',
+  'directory-odd': 'gave an answer that is not of the documented shape; see whether GRAPH_ENDPOINT is right',
+};
+
+function unusual(why: Admission['why']): Error {
+  return Object.assign(new Error(`The directory ${UNUSUAL[why]}.`), { code: why });
 }
 
 /** Which entry point a card's button is. A new action has to be listed before this compiles. */
@@ -75,46 +88,56 @@ const ACTIONS: Readonly<Record<Action['do'], EntryPoint>> = {
   triage: 'card-action',
   language: 'card-action',
   'save-settings': 'card-change',
+  correct: 'card-action',
+  'leave-contact': 'card-action',
+  confirm: 'card-change',
+  bounce: 'card-change',
+  'save-contact': 'card-change',
+  'undo-change': 'card-change',
 };
 
-async function decideNow(guard: Guard, entryPoint: string, person: Person | undefined): Promise<Admission> {
-  const { directory, rules, time } = guard;
-  const given = async (): Promise<Omit<Question, 'fact' | 'asking'>> => {
-    const list = await currentList(guard);
-    return { entryPoint, person, list, now: time.now(), rules };
+/** Waits for a step no longer than it may take, and no longer than what is left for all of them. */
+type Wait = <T>(milliseconds: number, work: Promise<T>) => Promise<T>;
+
+function countdown({ time }: Guard): Wait {
+  const began = time.now().steady;
+  return (milliseconds, work) => {
+    const left = Math.max(ALL - (time.now().steady - began), LEAST);
+    return within(time, Math.min(milliseconds, left), work);
   };
-  // Whoever is refused without the list is refused without a look at the store.
-  const unlisted = decide({ ...(await givenWithout(guard, entryPoint, person)), fact: undefined, asking: 'not-yet' });
-  if (unlisted !== 'ask') return unlisted;
-  const before = await given();
-  const known = person && directory.kept(person);
-  const first = decide({ ...before, fact: known, asking: 'not-yet' });
-  if (first !== 'ask' || !person || before.list === 'unreadable') return settled(first);
-  const answer = await answerOf(guard, person, before.list.epoch);
-  const fact = answer ?? directory.kept(person);
-  return settled(decide({ ...(await given()), fact, asking: answer ? 'answered' : 'away' }));
 }
 
-async function givenWithout(guard: Guard, entryPoint: string, person: Person | undefined) {
-  return { entryPoint, person, list: NOBODY, now: guard.time.now(), rules: guard.rules };
+async function decideNow(guard: Guard, wait: Wait, entryPoint: string, person: Person | undefined): Promise<Admission> {
+  const { directory, rules, time } = guard;
+  const decideWith = (list: AccessList | 'unreadable', fact: Fact | undefined, asking: Question['asking']) =>
+    decide({ entryPoint, person, rules, list, fact, asking, now: time.now() });
+  // Whoever is refused without the list is refused without a look at the store.
+  const unlisted = decideWith(NOBODY, undefined, 'not-yet');
+  if (unlisted !== 'ask' || !person) return settled(unlisted);
+  const list = await currentList(guard, wait);
+  const first = decideWith(list, directory.kept(person), 'not-yet');
+  if (first !== 'ask' || list === 'unreadable') return settled(first);
+  const answer = await answerOf(guard, wait, person, list.epoch);
+  const listNow = await currentList(guard, wait);
+  return settled(decideWith(listNow, answer ?? directory.kept(person), answer ? 'answered' : 'away'));
 }
 
 function settled(admission: Admission | 'ask'): Admission {
   return admission === 'ask' ? { admitted: false, why: 'directory-away' } : admission;
 }
 
-async function currentList(guard: Guard): Promise<AccessList | 'unreadable'> {
+async function currentList(guard: Guard, wait: Wait): Promise<AccessList | 'unreadable'> {
   try {
-    return await within(guard.time, LIST_WAIT, guard.list());
+    return await wait(LIST_WAIT, guard.list());
   } catch (error) {
     guard.report(error);
     return 'unreadable';
   }
 }
 
-async function answerOf(guard: Guard, person: Person, epoch: number): Promise<Fact | undefined> {
+async function answerOf(guard: Guard, wait: Wait, person: Person, epoch: number): Promise<Fact | undefined> {
   try {
-    return await within(guard.time, ASK_WAIT, guard.directory.ask(person, epoch));
+    return await wait(ASK_WAIT, guard.directory.ask(person, epoch));
   } catch (error) {
     guard.report(error);
     return undefined;
@@ -132,9 +155,9 @@ function rowOf(guard: Guard, entryPoint: string, person: Person | undefined, adm
   };
 }
 
-async function keepRow(guard: Guard, row: AuditRow): Promise<boolean> {
+async function keepRow(guard: Guard, wait: Wait, row: AuditRow): Promise<boolean> {
   try {
-    await within(guard.time, ROW_WAIT, guard.audit.add(row));
+    await wait(ROW_WAIT, guard.audit.add(row));
     return true;
   } catch (error) {
     guard.report(error);

@@ -12,21 +12,18 @@ export interface CredentialParts {
   readonly isKnownAuthority: boolean;
 }
 
-/** The library is loaded here and not before, so that a bot with a fixed list never touches it. */
-export async function createCredential(parts: CredentialParts): Promise<TokenCredential> {
+/** The library is loaded here and not before, so that a bot with a fixed list never does. */
+export function createCredential(parts: CredentialParts): TokenCredential {
   const { choice, tenantId, authorityHost, isKnownAuthority } = parts;
-  const library = await import('@azure/identity');
+  const library = require('@azure/identity') as typeof import('@azure/identity');
   // We have a budget and a second try of our own; the library's would outlast both.
-  const options = {
-    authorityHost,
-    disableInstanceDiscovery: !isKnownAuthority,
-    retryOptions: { maxRetries: 0 },
-  };
+  const patience = { retryOptions: { maxRetries: 0 } };
+  const options = { ...patience, authorityHost, disableInstanceDiscovery: !isKnownAuthority };
   switch (choice.kind) {
     case 'managed-identity':
       return choice.clientId === undefined
-        ? new library.ManagedIdentityCredential()
-        : new library.ManagedIdentityCredential({ clientId: choice.clientId });
+        ? new library.ManagedIdentityCredential(patience)
+        : new library.ManagedIdentityCredential({ ...patience, clientId: choice.clientId });
     case 'workload-identity':
       return new library.WorkloadIdentityCredential({
         ...options,
@@ -57,20 +54,14 @@ const RENEWAL_PAUSE = 10_000;
 const LOGIN = 10_000;
 
 /** A token for the scope, asked for once however many want it. Rejects when the login does not give one. */
-export function tokenSource(
-  credential: () => Promise<TokenCredential>,
-  scope: string,
-  time: Time,
-): () => Promise<string> {
+export function tokenSource(credential: TokenCredential, scope: string, time: Time): () => Promise<string> {
   let held: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
-  let made: Promise<TokenCredential> | undefined;
 
   const fetchToken = async (): Promise<string> => {
     triedAt = time.now().steady;
-    made ??= credential();
-    const given = await (await made).getToken(scope, { abortSignal: AbortSignal.timeout(LOGIN) });
+    const given = await credential.getToken(scope, { abortSignal: AbortSignal.timeout(LOGIN) });
     if (!given) throw new Error('The login gave no token.');
     held = { token: given.token, until: given.expiresOnTimestamp };
     return given.token;

@@ -24,7 +24,7 @@ const PERSON_UNITS = 5;
 const GROUP_UNITS = 1;
 /** The longest that somebody waits for an answer, in milliseconds. */
 const LONGEST_ASK = 2_200;
-/** How long a look at the pinned groups that failed is left alone, in milliseconds. */
+/** How soon a wrong group is looked at again, in milliseconds. */
 const LOOK_AGAIN = 10_000;
 
 /** The directory of the partner's tenant, behind Microsoft Graph. Nothing is asked before it is used. */
@@ -36,7 +36,7 @@ export function entraDirectory(source: DirectorySource, endpoint: string, time: 
 export function graphOf(source: DirectorySource, endpoint: string, time: Time = machineTime): Graph {
   const { credential: choice, tenantId, authorityHost, isKnownAuthority } = source;
   const parts = { choice, tenantId, authorityHost, isKnownAuthority };
-  return createGraph({ endpoint, token: tokenSource(() => createCredential(parts), `${endpoint}/.default`, time) });
+  return createGraph({ endpoint, token: tokenSource(createCredential(parts), `${endpoint}/.default`, time) });
 }
 
 /**
@@ -98,10 +98,11 @@ function createPins(graph: Graph, patience: Patience, time: Time, grants: readon
 
   const look = async (): Promise<string | undefined> => {
     const faults = await Promise.all(groups.map((grant) => faultOf(graph, patience, grant)));
-    const fault = faults.find((one) => one !== undefined);
-    isRight = fault === undefined;
-    last = fault === undefined ? undefined : { fault, at: time.now().steady };
-    return fault;
+    const found = faults.find((one) => one !== undefined);
+    isRight = found === undefined;
+    // A directory that was away is asked again as soon as the patience allows; a wrong group has to be mended first.
+    last = found?.kind === 'wrong' ? { fault: found.line, at: time.now().steady } : undefined;
+    return found?.line;
   };
 
   return {
@@ -116,11 +117,18 @@ function createPins(graph: Graph, patience: Patience, time: Time, grants: readon
   };
 }
 
-async function faultOf(graph: Graph, patience: Patience, grant: Grant): Promise<string | undefined> {
+interface PinTrouble {
+  readonly kind: 'wrong' | 'away';
+  readonly line: string;
+}
+
+async function faultOf(graph: Graph, patience: Patience, grant: Grant): Promise<PinTrouble | undefined> {
   try {
-    return pinFault(grant, await patience.spend(GROUP_UNITS, (signal) => graph.group(grant.id, signal)));
+    const line = pinFault(grant, await patience.spend(GROUP_UNITS, (signal) => graph.group(grant.id, signal)));
+    return line === undefined ? undefined : { kind: 'wrong', line };
   } catch (error) {
-    return `The group of ${grant.role} could not be looked at yet: ${error instanceof Error ? error.message : ''}`;
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'away', line: `The group of ${grant.role} could not be looked at yet. ${why}` };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Time } from '../flows/ports';
 import type { Away, Tried } from './graph';
+import { createLanes } from './lanes';
 
 /**
  * How long the directory is waited for, in milliseconds: a try, all tries together, the least that is worth a try,
@@ -19,8 +20,10 @@ const LONGEST_PAUSE = 15 * 60_000;
  * Units of the quota that may be spent at once and per second: 3,500 in any ten seconds, which is what the smallest
  * tenants have (https://learn.microsoft.com/graph/throttling-limits, identity and access).
  */
-const UNITS = 2_500;
-const UNITS_A_SECOND = 100;
+const UNITS = 2_600;
+const UNITS_A_SECOND = 90;
+/** Questions at once; more would only wait for sockets while their time runs. */
+const LANES = 64;
 
 export type AwayCode = Away['code'] | 'timeout' | 'paused' | 'resting' | 'quota' | 'unready';
 
@@ -41,10 +44,14 @@ export interface Patience {
 export function createPatience(time: Time, chance: () => number = Math.random): Patience {
   const breaker = createBreaker(time);
   const quota = createQuota(time);
-  const tryOnce = async <T>(units: number, work: Work<T>, milliseconds: number) => {
+  const lanes = createLanes(time, LANES);
+  const tryOnce = async <T>(units: number, work: Work<T>, milliseconds: number): Promise<Outcome<T> | Shut> => {
     const pass = breaker.enter();
     if (typeof pass === 'string') return pass;
-    quota.take(units);
+    if (!quota.take(units)) {
+      pass.leave(undefined);
+      return 'quota';
+    }
     const tried = await attempt(time, milliseconds, work);
     pass.leave(tried);
     return tried;
@@ -56,9 +63,8 @@ export function createPatience(time: Time, chance: () => number = Math.random): 
       let code: AwayCode = 'timeout';
       for (const isSecond of [false, true]) {
         if (isSecond) await time.wait(Math.min(chance() * JITTER, Math.max(left(), 0))).over;
-        if (left() < LEAST) break;
-        if (!quota.has(units)) throw awayError('quota');
-        const tried = await tryOnce(units, work, Math.min(TRY, left()));
+        if (left() < LEAST || !(await lanes.enter(left() - LEAST))) break;
+        const tried = await tryOnce(units, work, Math.min(TRY, left())).finally(lanes.leave);
         if (typeof tried === 'string') throw awayError(isSecond ? code : tried);
         if (tried.kind === 'answer') return tried.value;
         code = tried.code;
@@ -68,6 +74,9 @@ export function createPatience(time: Time, chance: () => number = Math.random): 
     },
   };
 }
+
+/** Why nobody asks at all now. */
+type Shut = 'paused' | 'resting' | 'quota';
 
 type Work<T> = (signal: AbortSignal) => Promise<Tried<T>>;
 type Outcome<T> = Tried<T> | { readonly kind: 'away'; readonly code: 'timeout'; readonly retryAfter?: number };
@@ -89,8 +98,8 @@ async function attempt<T>(time: Time, milliseconds: number, work: Work<T>): Prom
 }
 
 interface Breaker {
-  /** A pass for one try, or why there is none now. */
-  enter(): { leave(outcome: Outcome<unknown>): void } | 'paused' | 'resting';
+  /** A pass for one try, or why there is none now; it is left with what came of it, undefined for nothing tried. */
+  enter(): { leave(outcome: Outcome<unknown> | undefined): void } | 'paused' | 'resting';
 }
 
 function createBreaker(time: Time): Breaker {
@@ -100,7 +109,8 @@ function createBreaker(time: Time): Breaker {
   let isProbing = false;
   const now = () => time.now().steady;
 
-  const leave = (outcome: Outcome<unknown>): void => {
+  const leave = (outcome: Outcome<unknown> | undefined): void => {
+    if (!outcome) return;
     if (outcome.kind === 'answer') {
       failures = 0;
       return;
@@ -129,23 +139,17 @@ function createBreaker(time: Time): Breaker {
   };
 }
 
-interface Quota {
-  has(units: number): boolean;
-  take(units: number): void;
-}
-
-function createQuota(time: Time): Quota {
+function createQuota(time: Time): { take(units: number): boolean } {
   let units = UNITS;
   let filled = time.now().steady;
   return {
-    has(wanted) {
+    take(wanted) {
       const now = time.now().steady;
       units = Math.min(UNITS, units + ((now - filled) / 1000) * UNITS_A_SECOND);
       filled = now;
-      return units >= wanted;
-    },
-    take(spent) {
-      units -= spent;
+      if (units < wanted) return false;
+      units -= wanted;
+      return true;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AccessList } from '../../src/domain/access';
+import { type AccessList, isPassing } from '../../src/domain/access';
 import { readAction } from '../../src/flows/action';
 import { askGate, createGuard, entryOfAction, type Guard, type GuardParts } from '../../src/flows/admission';
 import type { AuditRow, Directory } from '../../src/flows/ports';
@@ -151,7 +151,7 @@ test('the answer is there within three seconds when everything hangs at once', a
     audit: { add: () => never<void>(), all: async function* () {}, count: async () => 0 },
     access: {
       load: async () => {
-        await world.time.wait(240).over;
+        await world.time.wait(390).over;
         return undefined;
       },
       save: async () => true,
@@ -159,7 +159,8 @@ test('the answer is there within three seconds when everything hangs at once', a
   });
   for (const entryPoint of ['message', 'card-change']) {
     const began = world.elapsed();
-    expect(await at(hanging, entryPoint)).toEqual({ admitted: false, why: 'directory-away' });
+    const admission = await at(hanging, entryPoint);
+    expect(!admission.admitted && isPassing(admission.why)).toBe(true);
     expect(world.elapsed() - began).toBeLessThan(3_000);
   }
 });

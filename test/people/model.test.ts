@@ -306,7 +306,7 @@ describe('the same lives find out when a guard is missing (negative control):', 
         flow: loadMutant<typeof Flow>('flows/admission.ts', file, from, to),
         entra: REAL.entra,
       };
-      const failures = await failuresOf(code, seedsFrom(1, 1_500));
+      const failures = await failuresOf(code, seedsFrom(1, 800));
       expect(failures.length).toBeGreaterThan(0);
     },
     120_000,

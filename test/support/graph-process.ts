@@ -33,14 +33,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   return login(request, response, url, new URLSearchParams(body));
 }
 
-function change(response: ServerResponse, body: string): void {
+function change(response: ServerResponse, body: string): undefined {
   state = { ...state, ...(JSON.parse(body) as Partial<GraphState>) };
   tally = newTally();
   spent = [];
   json(response, 200, {});
 }
 
-function login(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams): void {
+function login(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams): undefined {
   const origin = `https://${request.headers.host}`;
   const [, tenant = ''] = url.pathname.split('/');
   if (url.pathname.endsWith('/.well-known/openid-configuration')) {
@@ -104,7 +104,7 @@ function isOverQuota(units: number): boolean {
   return sum > QUOTA;
 }
 
-function account(response: ServerResponse, id: string): void {
+function account(response: ServerResponse, id: string): undefined {
   const person = state.people[id];
   if (!person) return json(response, 404, { error: { code: 'Request_ResourceNotFound' } });
   const { accountEnabled = true, userType = 'Member' } = person;
@@ -112,7 +112,7 @@ function account(response: ServerResponse, id: string): void {
 }
 
 /** Transitive, as the real one: a member of a nested group is a member of the outer one. */
-function check(response: ServerResponse, id: string, body: string): void {
+function check(response: ServerResponse, id: string, body: string): undefined {
   const person = state.people[id];
   if (!person) return json(response, 404, { error: { code: 'Request_ResourceNotFound' } });
   const { ids } = JSON.parse(body) as { ids: string[] };
@@ -124,7 +124,7 @@ function check(response: ServerResponse, id: string, body: string): void {
   });
 }
 
-function groups(response: ServerResponse, id: string, url: URL): void {
+function groups(response: ServerResponse, id: string, url: URL): undefined {
   const all = Object.entries(state.groups).map(([key, { memberOf: _, ...group }]) => ({
     id: key,
     displayName: '',
@@ -141,7 +141,7 @@ function groups(response: ServerResponse, id: string, url: URL): void {
 }
 
 /** What `mood` makes of an answer; numbers are statuses, perhaps with a Retry-After behind them: `429 8`. */
-function moody(response: ServerResponse, mood: string, id: string): void {
+function moody(response: ServerResponse, mood: string, id: string): undefined {
   const [status, retryAfter] = mood.split(' ');
   if (/^\d+$/.test(status ?? '')) {
     if (retryAfter) response.setHeader('retry-after', retryAfter);
@@ -182,7 +182,7 @@ function moody(response: ServerResponse, mood: string, id: string): void {
   }
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
+function json(response: ServerResponse, status: number, body: unknown): undefined {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }

@@ -33,8 +33,9 @@ export function virtualTime(start = Date.UTC(2026, 10, 23, 9)): VirtualTime {
     steady = to;
   };
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const step = async (until: number): Promise<boolean> => {
+  const step = async (until: number, isEnough = () => false): Promise<boolean> => {
     await settle();
+    if (isEnough()) return false;
     const first = next();
     if (!first || first.at > until) return false;
     waiting.delete(first);
@@ -68,8 +69,7 @@ export function virtualTime(start = Date.UTC(2026, 10, 23, 9)): VirtualTime {
         isDone = true;
       });
       done.catch(() => undefined);
-      await settle();
-      while (!isDone && (await step(Number.POSITIVE_INFINITY)));
+      while (await step(Number.POSITIVE_INFINITY, () => isDone));
       if (!isDone) throw new Error('The work waits for something that never comes.');
       return done;
     },
