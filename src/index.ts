@@ -1,10 +1,11 @@
 import { startApp } from './app';
 import { readConfig } from './config';
+import { readEnvironment } from './environment';
 import { createLog } from './log';
 
 /** Starts the bot as the environment says and stops it in order on SIGTERM and SIGINT. */
 async function main(): Promise<number | undefined> {
-  const reading = readConfig(process.env);
+  const reading = readConfig(readEnvironment());
   if (!reading.ok) return fail(reading.problems);
   const { config } = reading;
   const log = createLog({ level: config.logLevel, write: (line) => process.stdout.write(`${line}\n`) });

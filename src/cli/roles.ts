@@ -1,6 +1,7 @@
 import { type Config, readConfig } from '../config';
 import type { AccessList } from '../domain/access';
 import { isGuid } from '../domain/role';
+import { readEnvironment } from '../environment';
 import type { AccessLists } from '../flows/ports';
 import { graphOf, pinFault } from '../people/entra';
 import type { Graph, Group } from '../people/graph';
@@ -125,8 +126,9 @@ function partsFrom(config: Config): Pick<RolesParts, 'graph' | 'withAccess'> {
 
 async function main(): Promise<number> {
   const complain = (line: string): unknown => process.stderr.write(`${line}\n`);
-  const local = !process.env['MicrosoftAppId']?.trim();
-  const reading = local ? readConfig(process.env) : settingsFrom(process.env);
+  const env = readEnvironment();
+  const local = !env['MicrosoftAppId']?.trim();
+  const reading = local ? readConfig(env) : settingsFrom(env);
   if (!reading.ok) {
     for (const problem of reading.problems) complain(problem);
     return 1;

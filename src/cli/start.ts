@@ -1,5 +1,6 @@
 import { startApp } from '../app';
 import { readConfig } from '../config';
+import { readEnvironment } from '../environment';
 import { createLog } from '../log';
 import { PLAYERS, type Player, startPlayground } from './playground';
 
@@ -10,7 +11,8 @@ const PLAYGROUND_FOLDER = 'devTools';
 /** `npm start`: the bot and the local Teams beside it, one line that says where to go, and one end for both. */
 async function main(): Promise<void> {
   const player = playerFrom(process.argv.slice(2));
-  const reading = readConfig(process.env);
+  const env = readEnvironment();
+  const reading = readConfig(env);
   if (!reading.ok) throw new Error(reading.problems.join('\n'));
   const { config } = reading;
   if (config.identity.kind !== 'local') {
@@ -18,11 +20,11 @@ async function main(): Promise<void> {
       'npm start is for a laptop. MicrosoftAppId is set, so start the bot itself: npm run build && npm run serve',
     );
   }
-  const log = createLog({ level: quieter(process.env), write: (line) => process.stderr.write(`${line}\n`) });
+  const log = createLog({ level: quieter(env), write: (line) => process.stderr.write(`${line}\n`) });
   const started = await startApp(config, log);
   if (!started.ok) throw new Error(started.problem);
   const { app } = started;
-  const playground = await startPlayground(app.port, portFrom(process.env), player, PLAYGROUND_FOLDER).catch(
+  const playground = await startPlayground(app.port, portFrom(env), player, PLAYGROUND_FOLDER).catch(
     async (error: unknown) => {
       await app.close();
       throw error;
