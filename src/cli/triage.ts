@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { cuesIn } from '../reader/cues';
 import { read } from '../reader/reader';
 
 /** Reads lines {"id","text"} from `input` and writes one reading a line, in order. Resolves to the exit code. */
@@ -39,7 +40,8 @@ function rowOf(line: string): Row | undefined {
 }
 
 function resultOf({ id, text }: Row): object {
-  const { action, candidates } = read(text);
+  const { hosting } = cuesIn(text, 'deployment-provisioning');
+  const { action, candidates } = read(text, hosting === 'saas' ? { hosting } : {});
   const rounded = candidates.map((c) => ({ ...c, confidence: Math.round(c.confidence * 10_000) / 10_000 }));
   const best = rounded[0];
   return {

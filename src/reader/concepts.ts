@@ -118,9 +118,13 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   month:
     'month months monthly miesiac* miesiec* miesiec annual* annually yearly rok roku rocz* year years multi-year 3-year three-year kwart* quarter*',
   m365: 'office+365 m365 o365 microsoft+365 exchange outlook onedrive sharepoint teams word excel powerpoint intune entra windows defender copilot power+bi powerbi dynamics visio project+online e3 e5 business+premium business+standard sql+server planner onenote azure+ad entra+id',
-  order_bot: 'ignore pretend* disregard forget reveal zignoruj zapomnij udawaj pokaz wypisz from+now+on od+teraz od+dzis instructions instrukcji instrukcjach prompt classify label+every roleplay obey tell+nobody hack* wlamac script polecenie+sluzbowe dump api+key',
-  secrets: 'card+number* dane+kart numery+kart passwords secret* hasla+klientow credentials phone+numbers private+numbers prywatne+numery telefony+klientow connection+string',
-  insult: 'stupid idiot* useless moron* garbage trash dumb hate hell crap shut beznadziejn* debil* glupi* zlom kretyn* smiec* spadaj durn* bezuzyteczn* nienawidz*',
+  order_bot:
+    'ignore pretend* disregard forget reveal zignoruj zapomnij udawaj pokaz wypisz from+now+on od+teraz od+dzis instructions instrukcji instrukcjach prompt classify label+every roleplay obey tell+nobody hack* wlamac script polecenie+sluzbowe dump api+key',
+  secrets:
+    'card+number* dane+kart numery+kart passwords secret* hasla+klientow credentials phone+numbers private+numbers prywatne+numery telefony+klientow connection+string',
+  insult:
+    'stupid idiot* useless moron* garbage trash dumb hate hell crap shut beznadziejn* debil* glupi* zlom kretyn* smiec* spadaj durn* bezuzyteczn* nienawidz*',
   life: 'lunch obiad* weekend* holiday* urlop* parking* coffee kaw* pogod* weather taxi taksowk* salar* wyplat* payslip kolacj* dinner restaura* canteen stolow* canteen party imprez* meeting+room salka salki sala+konferencyjn* wifi printer+paper badge+lost travel+expense* delegac* dress+code birthday urodzin* match mecz translate przetlumacz* tlumacz* poem wiersz* python javascript css joke kawal zart* office+key* klucze football parkingow* heating train+connection* kickoff vacation leave+request',
-  smalltalk: 'thanks thank thx dzieki dziekuje hello hi hey hej czesc siema dzien+dobry good+morning morning good+night dobranoc bye lol haha hehe cheers gratul* congrat* welcome brb',
+  smalltalk:
+    'thanks thank thx dzieki dziekuje hello hi hey hej czesc siema dzien+dobry good+morning morning good+night dobranoc bye lol haha hehe cheers gratul* congrat* welcome brb',
 };

@@ -53,57 +53,79 @@ const NEGATIONS = new Set(
   ),
 );
 
+/** How many words a negation reaches. */
 const REACH = 3;
+/** How many concepts a pair may span. */
+const SPAN = 14;
 
-/** Names of all features of a message, with repeats. */
+interface Found {
+  readonly concept: string;
+  readonly at: number;
+  readonly sentence: number;
+}
+
+/** Names of all features of a message, with repeats: words and their neighbours, letters, concepts and their pairs. */
 export function featuresOf({ words, questions }: Words): string[] {
   const out: string[] = [];
-  const n = words.length;
-  const found: { concept: string; at: number; sentence: number }[] = [];
-  for (let i = 0; i < n; i += 1) {
-    const word = words[i] as Word;
-    const next = words[i + 1];
-    const after = words[i + 2];
-    const text = word.text;
-    out.push(`w${text}`);
-    if (next) out.push(`b${text} ${next.text}`);
-    if (next && after) out.push(`t${text} ${next.text} ${after.text}`);
-    if (next) out.push(`p${text.slice(0, 5)} ${next.text.slice(0, 5)}`);
-    if (after) out.push(`s${text.slice(0, 5)} ${after.text.slice(0, 5)}`);
-    if (!word.name && text[0] !== '<') {
-      const padded = ` ${text} `;
-      for (let size = 3; size <= 5; size += 1) {
-        for (let k = 0; k + size <= padded.length; k += 1) out.push(`c${padded.slice(k, k + size)}`);
-      }
-    }
-    if (questions[word.sentence]) out.push(`q${text.slice(0, 6)}`);
-    let negated = false;
-    for (let k = Math.max(0, i - REACH); k < i; k += 1) {
-      const before = words[k] as Word;
-      if (before.sentence === word.sentence && NEGATIONS.has(before.text)) negated = true;
-    }
-    if (negated) out.push(`n${text.slice(0, 6)}`);
+  const found: Found[] = [];
+  words.forEach((word, i) => {
+    const asked = questions[word.sentence] === true;
+    const negated = isNegated(words, i);
+    neighbours(words, i, out);
+    if (!word.name && word.text[0] !== '<') letters(word.text, out);
+    if (asked) out.push(`q${word.text.slice(0, 6)}`);
+    if (negated) out.push(`n${word.text.slice(0, 6)}`);
     for (const concept of conceptsAt(words, i)) {
       const name = negated ? `!${concept}` : concept;
       found.push({ concept: name, at: i, sentence: word.sentence });
       out.push(`k${name}`);
-      if (questions[word.sentence]) out.push(`kq${name}`);
+      if (asked) out.push(`kq${name}`);
     }
+  });
+  pairs(found, out);
+  const length = Math.ceil(Math.log2(words.length + 1));
+  const known = Math.min(6, found.length);
+  out.push(`d${known}`, `d${known}/${Math.min(5, length)}`, `l${Math.min(9, length)}`);
+  return out;
+}
+
+function isNegated(words: readonly Word[], i: number): boolean {
+  for (let k = Math.max(0, i - REACH); k < i; k += 1) {
+    const before = words[k] as Word;
+    if (before.sentence === words[i]?.sentence && NEGATIONS.has(before.text)) return true;
   }
-  for (let i = 0; i < found.length; i += 1) {
-    const a = found[i] as (typeof found)[number];
-    for (let j = i + 1; j < found.length && j <= i + 14; j += 1) {
-      const b = found[j] as (typeof found)[number];
+  return false;
+}
+
+function neighbours(words: readonly Word[], i: number, out: string[]): void {
+  const text = (words[i] as Word).text;
+  const next = words[i + 1]?.text;
+  const after = words[i + 2]?.text;
+  out.push(`w${text}`);
+  if (next === undefined) return;
+  const stem = text.slice(0, 5);
+  out.push(`b${text} ${next}`);
+  if (after !== undefined) out.push(`t${text} ${next} ${after}`);
+  out.push(`p${stem} ${next.slice(0, 5)}`);
+  if (after !== undefined) out.push(`s${stem} ${after.slice(0, 5)}`);
+}
+
+function letters(text: string, out: string[]): void {
+  const padded = ` ${text} `;
+  for (let size = 3; size <= 5; size += 1) {
+    for (let k = 0; k + size <= padded.length; k += 1) out.push(`c${padded.slice(k, k + size)}`);
+  }
+}
+
+function pairs(found: readonly Found[], out: string[]): void {
+  found.forEach((a, i) => {
+    for (const b of found.slice(i + 1, i + 1 + SPAN)) {
       if (b.at === a.at) continue;
-      if (b.at - a.at <= 3) out.push(`kk${a.concept}>${b.concept}`);
+      if (b.at - a.at <= REACH) out.push(`kk${a.concept}>${b.concept}`);
       if (b.sentence === a.sentence) out.push(`ks${a.concept}>${b.concept}`);
       out.push(a.concept < b.concept ? `ku${a.concept}&${b.concept}` : `ku${b.concept}&${a.concept}`);
     }
-  }
-  out.push(`d${Math.min(6, found.length)}`);
-  out.push(`d${Math.min(6, found.length)}/${Math.min(5, Math.ceil(Math.log2(n + 1)))}`);
-  out.push(`l${Math.min(9, Math.ceil(Math.log2(n + 1)))}`);
-  return out;
+  });
 }
 
 /** Which features the model knows, by hash, and how much each tells (the rarer the more). */
@@ -118,7 +140,10 @@ const BLOCKS: Readonly<Record<string, number>> = { c: 1, k: 2 };
 const BLOCK_WEIGHTS = [1, 1, 0.6] as const;
 
 /** The known features of a message; each block (words, characters, concepts) has length one, times its weight. */
-export function sparse(features: readonly string[], { find, rarity }: Vocabulary): { at: Int32Array; value: Float32Array } {
+export function sparse(
+  features: readonly string[],
+  { find, rarity }: Vocabulary,
+): { at: Int32Array; value: Float32Array } {
   const counts = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()] as const;
   for (const feature of features) {
     const at = find(hash(feature));

@@ -3,12 +3,14 @@ import { hash, type Vocabulary } from './features';
 import type { Network } from './network';
 import { vocabularyOf } from './vocabulary';
 
-/** How a reading is decided, chosen from measurements when the model was trained. */
+/** How a reading is decided, measured on messages kept out of training (see calibration). */
 export interface Decision {
   /** Weight of the party head against the categories when they are joined, 0..1. */
   readonly partyShare: number;
   /** Divides the scores of each head before the softmax, so that a confidence means what it says. */
   readonly temperatures: readonly number[];
+  /** Chance that an answer is right: weights of the log odds of the best party and of ambiguous against clear, and a constant. */
+  readonly sureness: readonly [number, number, number];
   /** At or above: an answer. Below: a question. */
   readonly answerFrom: number;
   /** At or above this share of out-of-scope: declined. */
@@ -55,7 +57,13 @@ export function knownBy(bits: Uint8Array): (word: string) => boolean {
 }
 
 /** The network with only those features that matter most, ready to be written. */
-export function stored(network: Network, found: { hashes: Int32Array; rarities: Uint8Array }, words: Uint8Array, decision: Decision, most: number): StoredModel {
+export function stored(
+  network: Network,
+  found: { hashes: Int32Array; rarities: Uint8Array },
+  words: Uint8Array,
+  decision: Decision,
+  most: number,
+): StoredModel {
   const outputs = network.bias.length;
   const kept = strongest(network, found.rarities, most);
   const weights = new Int8Array(kept.length * outputs);
@@ -93,7 +101,9 @@ function strongest({ direct, bias }: Network, rarities: Uint8Array, most: number
     for (let o = 0; o < outputs; o += 1) sum += Math.abs(direct[row * outputs + o] as number);
     return sum * rarity;
   });
-  const order = strength.map((_, row) => row).sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
+  const order = strength
+    .map((_, row) => row)
+    .sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
   return order.slice(0, most).sort((a, b) => a - b);
 }
 
@@ -102,14 +112,16 @@ export function opened(model: StoredModel): Model {
   const packed = bytesOf(model.features);
   const hashes = new Int32Array(packed.length / 3);
   for (let k = 0; k < hashes.length; k += 1) {
-    hashes[k] = (packed[k * 3] as number) | ((packed[k * 3 + 1] as number) << 8) | ((packed[k * 3 + 2] as number) << 16);
+    hashes[k] =
+      (packed[k * 3] as number) | ((packed[k * 3 + 1] as number) << 8) | ((packed[k * 3 + 2] as number) << 16);
   }
-  const outputs = model.bias.length;
-  const raw = new Int8Array(bytesOf(model.weights).buffer);
-  const direct = new Float32Array(raw.length);
-  for (let i = 0; i < raw.length; i += 1) direct[i] = (raw[i] as number) * (model.scales[i % outputs] as number);
   return {
-    network: { heads: model.heads, direct, bias: Float32Array.from(model.bias) },
+    network: {
+      heads: model.heads,
+      direct: new Int8Array(bytesOf(model.weights).buffer),
+      scales: model.scales,
+      bias: Float32Array.from(model.bias),
+    },
     vocabulary: vocabularyOf(hashes, bytesOf(model.rarities)),
     decision: model.decision,
     isKnown: knownBy(bytesOf(model.words)),

@@ -22,10 +22,11 @@ export interface Recipe {
   readonly seed: number;
 }
 
-/** One layer from features to outputs, features × outputs in `direct`. */
+/** One layer from features to outputs, features × outputs in `direct`, each output times its scale. */
 export interface Network {
   readonly heads: readonly number[];
-  readonly direct: Float32Array;
+  readonly direct: Float32Array | Int8Array;
+  readonly scales: readonly number[];
   readonly bias: Float32Array;
 }
 
@@ -45,7 +46,12 @@ export function learn(lessons: readonly Lesson[], features: number, recipe: Reci
   const { heads, epochs, rate, dropout, seed } = recipe;
   const random = numbers(seed);
   const outputs = heads.reduce((a, b) => a + b, 0);
-  const net = { heads, direct: new Float32Array(features * outputs), bias: new Float32Array(outputs) };
+  const net = {
+    heads,
+    scales: new Array<number>(outputs).fill(1),
+    direct: new Float32Array(features * outputs),
+    bias: new Float32Array(outputs),
+  };
   const seen = { direct: new Float32Array(features * outputs).fill(1e-6), bias: new Float32Array(outputs).fill(1e-6) };
   const order = lessons.map((_, i) => i);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
@@ -110,19 +116,21 @@ function correct(net: Weights, seen: Weights, x: Sparse, g: Float64Array, step: 
   for (let k = 0; k < x.at.length; k += 1) {
     const at = (x.at[k] as number) * outputs;
     const v = x.value[k] as number;
-    for (let o = 0; o < outputs; o += 1) if (g[o] !== 0) move(net.direct, seen.direct, at + o, (g[o] as number) * v, step);
+    for (let o = 0; o < outputs; o += 1)
+      if (g[o] !== 0) move(net.direct, seen.direct, at + o, (g[o] as number) * v, step);
   }
 }
 
 /** The scores of a message, head after head, before any softmax. */
-export function scores({ direct, bias }: Network, x: Sparse): Float64Array {
+export function scores({ direct, scales, bias }: Network, x: Sparse): Float64Array {
   const outputs = bias.length;
-  const z = Float64Array.from(bias);
+  const z = Float64Array.from(bias, (b, o) => b / (scales[o] as number));
   for (let k = 0; k < x.at.length; k += 1) {
     const v = x.value[k] as number;
     const at = (x.at[k] as number) * outputs;
     for (let o = 0; o < outputs; o += 1) z[o] = (z[o] as number) + v * (direct[at + o] as number);
   }
+  for (let o = 0; o < outputs; o += 1) z[o] = (z[o] as number) * (scales[o] as number);
   return z;
 }
 

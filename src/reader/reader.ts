@@ -7,7 +7,7 @@ import { languageOf } from './language';
 import { type Model, opened, type StoredModel } from './model';
 import storedModel from './model.json';
 import { oddity } from './odd';
-import { KINDS, OWNERS, type Shares, sharesOf } from './shares';
+import { KINDS, OWNERS, outsideShare, type Shares, sharesOf, surenessOf } from './shares';
 import type { Span } from './words';
 
 /** What a message was taken to mean. */
@@ -34,7 +34,7 @@ export interface Hints {
 
 let loaded: Model | undefined;
 const model = (): Model => {
-  loaded ??= opened(storedModel as StoredModel);
+  loaded ??= opened(storedModel as unknown as StoredModel);
   return loaded;
 };
 
@@ -48,15 +48,16 @@ export function read(text: string, hints: Hints = {}): Reading {
   const candidates = candidatesFrom(shares, hints.hosting);
   const odd = oddity(text.slice(0, CHARACTERS_READ));
   if (odd !== undefined) return { action: 'decline', language, candidates, outOfScope: odd };
-  const { answerFrom, declineFrom } = model().decision;
-  const [real = 0, ambiguous = 0, ...outside] = shares.kinds;
-  const out = outside.reduce((a, b) => a + b, 0);
-  if (out >= declineFrom) {
-    const kind = KINDS[2 + outside.indexOf(Math.max(...outside))] as OutOfScope;
-    return { action: 'decline', language, candidates, outOfScope: kind };
+  const { answerFrom, declineFrom, sureness } = model().decision;
+  if (outsideShare(shares) >= declineFrom) {
+    return { action: 'decline', language, candidates, outOfScope: likeliestKind(shares) };
   }
-  const sure = Math.max(...shares.owners) * (real / Math.max(real + ambiguous, 1e-9));
-  return { action: sure >= answerFrom ? 'answer' : 'ask', language, candidates };
+  return { action: surenessOf(shares, sureness) >= answerFrom ? 'answer' : 'ask', language, candidates };
+}
+
+function likeliestKind({ kinds }: Shares): OutOfScope {
+  const outside = kinds.slice(2);
+  return KINDS[2 + outside.indexOf(Math.max(...outside))] as OutOfScope;
 }
 
 const CANDIDATES = 5;

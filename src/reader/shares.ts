@@ -18,7 +18,11 @@ export interface Shares {
   readonly owners: readonly number[];
 }
 
-export function sharesOf(text: string, { network, vocabulary, decision, isKnown }: Model, mentions: readonly Span[] = []): Shares {
+export function sharesOf(
+  text: string,
+  { network, vocabulary, decision, isKnown }: Model,
+  mentions: readonly Span[] = [],
+): Shares {
   const x = sparse(featuresOf(wordsIn(text.slice(0, CHARACTERS_READ), isKnown, mentions)), vocabulary);
   const z = scores(network, x);
   let from = 0;
@@ -40,3 +44,21 @@ function joined(categories: readonly number[], owners: readonly number[], share:
   const total = mixed.reduce((a, b) => a + b, 0);
   return mixed.map((p) => p / total);
 }
+
+const TINY = 1e-4;
+
+/** The two signs from which it is told whether an answer would be right: see `Decision.sureness`. */
+export function signsOf({ owners, kinds }: Shares): readonly [number, number] {
+  const best = Math.min(Math.max(...owners), 1 - TINY);
+  const [clear = 0, ambiguous = 0] = kinds;
+  return [Math.log(best / (1 - best)), Math.log((ambiguous + TINY) / (clear + TINY))];
+}
+
+/** The chance that an answer from these shares is right, 0..1. */
+export function surenessOf(shares: Shares, [best, doubt, constant]: readonly [number, number, number]): number {
+  const signs = signsOf(shares);
+  return 1 / (1 + Math.exp(-(best * signs[0] + doubt * signs[1] + constant)));
+}
+
+/** How much of a message speaks for its being none of ours, 0..1. */
+export const outsideShare = ({ kinds }: Shares): number => kinds.slice(2).reduce((a, b) => a + b, 0);

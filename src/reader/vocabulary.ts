@@ -25,14 +25,20 @@ export function vocabularyOf(hashes: Int32Array, rarities: Uint8Array): Vocabula
 }
 
 /** The vocabulary of these messages: the features that occur in at least `fewest` of them. */
-export function gather(messages: readonly (readonly string[])[], fewest: number): { hashes: Int32Array; rarities: Uint8Array } {
+export function gather(
+  messages: readonly (readonly string[])[],
+  fewest: number,
+): { hashes: Int32Array; rarities: Uint8Array } {
   const counts = new Map<number, number>();
   for (const features of messages) {
-    for (const h of new Set(features.map((feature) => hash(feature) & HASH_MASK))) counts.set(h, (counts.get(h) ?? 0) + 1);
+    for (const h of new Set(features.map((feature) => hash(feature) & HASH_MASK)))
+      counts.set(h, (counts.get(h) ?? 0) + 1);
   }
   const kept = [...counts].filter(([, count]) => count >= fewest).sort(([a], [b]) => a - b);
   return {
     hashes: Int32Array.from(kept, ([h]) => h),
-    rarities: Uint8Array.from(kept, ([, count]) => Math.round((Math.log((messages.length + 1) / (count + 1)) + 1) / RARITY_STEP)),
+    rarities: Uint8Array.from(kept, ([, count]) =>
+      Math.round((Math.log((messages.length + 1) / (count + 1)) + 1) / RARITY_STEP),
+    ),
   };
 }
