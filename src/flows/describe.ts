@@ -8,15 +8,21 @@ const CANDIDATES_SHOWN = 4;
 /** A candidate below this confidence is not worth a button. */
 const CANDIDATE_FLOOR = 0.04;
 
-/** Reads a message: what it is about, which offer it names, and everything else that it settles. */
+/**
+ * Reads a message: what it is about, which offer it names, and everything else that it settles. Whoever names an offer
+ * of the store is asked rather than declined.
+ */
 export async function describe(world: World, words: string): Promise<Event> {
   const mentions = world.catalogue.mention(words);
   const reading = world.reader.read(words, mentions);
   const [best] = reading.candidates;
-  if (reading.action === 'decline' || !best) return { type: 'declined', why: reading.outOfScope ?? 'other' };
   const ids = [...new Set(mentions.map((mention) => mention.id))];
+  const isOurs = ids.length > 0 && reading.outOfScope !== 'hostile';
+  if (!best || (reading.action === 'decline' && !isOurs)) {
+    return { type: 'declined', why: reading.outOfScope ?? 'other' };
+  }
   const named = ids.length === 1 ? await offerFacts(world, ids[0] ?? '') : {};
-  if (reading.action === 'ask') {
+  if (reading.action !== 'answer') {
     const categories = reading.candidates
       .filter((candidate, i) => i < 2 || (i < CANDIDATES_SHOWN && candidate.confidence >= CANDIDATE_FLOOR))
       .map((candidate) => candidate.category);
