@@ -20,6 +20,8 @@ export interface Cases {
   byId(id: string): Promise<Stored<Case> | undefined>;
   /** Saves durably when the stored version is still `version` (0: must be new); false when somebody was faster. */
   save(value: Case, version: number): Promise<boolean>;
+  /** Every case, in the order of their ids, streamed. */
+  all(): AsyncIterable<Case>;
 }
 
 /** The offer store. */
@@ -58,6 +60,8 @@ export interface OfferBefore {
   readonly claims?: readonly Claim[];
   /** Without `claims`: the whole offer; absent when there was none. */
   readonly offer?: Offer;
+  /** The ids of the changes by people that came with the import. */
+  readonly brought?: readonly string[];
 }
 
 /** One import, as the list of imports shows it. */

@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type BatchOperation, ClassicLevel } from 'classic-level';
 import type { Store } from '../flows/ports';
 import { chunksOf } from './chunks';
@@ -22,18 +22,37 @@ const CHUNK = 500;
  * The store in one folder, for one process and without a server. Rejects with one line that says what to do when
  * another process holds the folder, when the folder cannot be written or is a file, and when its data are damaged.
  */
-export async function openLevelStore(folder: string): Promise<Store> {
+export async function openLevelStore(place: string): Promise<Store> {
+  const folder = resolve(place);
   const holder = join(folder, 'holder');
-  const level: Level = new ClassicLevel(join(folder, 'store'), { valueEncoding: 'json' });
+  let level: Level | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
+    // It begins to open by itself, with a recursive mkdir of its own, so the folder has to be there before.
+    level = new ClassicLevel(join(folder, 'store'), { valueEncoding: 'json' });
     await level.open();
     await writeFile(holder, String(process.pid));
+    return storeOn(engineOn(level, folder, holder));
   } catch (error) {
-    await level.close();
+    await level?.close();
     throw new Error(await complaint(folder, holder, error));
   }
-  return storeOn(engineOn(level, folder, holder));
+}
+
+/**
+ * Makes the folder and what leads to it. Node's own recursive mkdir never returns where the system answers "no such
+ * folder" to every attempt, as /proc does.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (made === undefined) return;
+  const parent = dirname(folder);
+  if (made.code === 'ENOENT' && parent !== folder) {
+    await makeFolder(parent);
+    await mkdir(folder);
+  } else if (made.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) {
+    throw made;
+  }
 }
 
 function engineOn(level: Level, folder: string, holder: string): Engine {

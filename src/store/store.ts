@@ -51,6 +51,7 @@ function casesOn(shelf: Shelf): Cases {
       const talk = textOf(value.talk, 'The talk of a case');
       return shelf.swap({ id, value: plainOf(value) }, versionOf(version), talk);
     },
+    all: () => shelf.all() as AsyncIterable<Case>,
   };
 }
 

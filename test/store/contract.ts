@@ -147,6 +147,18 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect((await store.cases.byId('1'))?.value).toStrictEqual({ id: '1', talk: 't', kept: null });
       });
 
+      it('tells every case once as it is now, whatever talk it belongs to', async () => {
+        expect(await listOf(store.cases.all())).toEqual([]);
+        for (const id of ['b', 'a', 'ż', 'B']) await save(id, 'talk');
+        await save('a', 'talk', 1, { text: 'newer' });
+        expect(await listOf(store.cases.all())).toStrictEqual([
+          caseOf('B', 'talk'),
+          caseOf('a', 'talk', { text: 'newer' }),
+          caseOf('b', 'talk'),
+          caseOf('ż', 'talk'),
+        ]);
+      });
+
       it('does not change with the object that was saved', async () => {
         const mutable = { words: ['one'] };
         await save('1', 't', 0, mutable);

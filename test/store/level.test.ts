@@ -143,6 +143,10 @@ describe('a folder that cannot be used', () => {
     }
   });
 
+  it('is told of where the system makes no folders at all, instead of trying for ever', async () => {
+    await expect(openLevelStore('/proc/signpost')).rejects.toThrow(/^The data folder [^\n]+ set SIGNPOST_DATA [^\n]+$/);
+  });
+
   it('is told apart when its data are damaged', async () => {
     const folder = await freshFolder();
     await (await openLevelStore(folder)).close();
