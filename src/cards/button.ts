@@ -1,6 +1,6 @@
 import { type Action, carry } from '../flows/action';
 import type { Data } from './json';
-import { CAPS, clip } from './outside';
+import { CAPS, clip, fitting } from './outside';
 
 type Carried = Parameters<typeof carry>[0];
 
@@ -10,11 +10,11 @@ export function button(title: string, action: Carried): Data {
 }
 
 /** Longer than any key the store makes of a publisher's and an offer's id, each of at most 50 characters. */
-const OFFER_KEY = 120;
+const OFFER_KEY = 104;
 
 /** The id of an offer as a button carries it; a longer one is no offer of ours and may fail. */
 export function offerKey(id: string): string {
-  return id.slice(0, OFFER_KEY);
+  return id.slice(0, fitting(id, OFFER_KEY));
 }
 
 /** A button that opens a page. */

@@ -7,12 +7,14 @@ import { CAPS, outside } from './outside';
 import { plainOf } from './plain';
 import type { Reader } from './reader';
 import { readTemplates, type TemplateName } from './template';
+import { contactFormView } from './views/contact-form';
 import { declinedView, helpView, languageView, noticeView, welcomeView } from './views/menu';
 import { noticeText } from './views/notice';
 import { offerView } from './views/offer';
 import { offersView } from './views/offers';
 import { questionView } from './views/question';
 import { settingsView } from './views/settings';
+import { staleView } from './views/stale';
 import { verdictView } from './views/verdict';
 
 export type { Reader } from './reader';
@@ -41,6 +43,10 @@ export function draw(reply: Reply, reader: Reader): Drawn {
       return card('offer', offerView(reply, reader));
     case 'offers':
       return card('offers', offersView(reply, reader));
+    case 'contact-form':
+      return card('contact', contactFormView(reply, reader));
+    case 'stale-offers':
+      return card('stale', staleView(reply, reader));
     case 'help':
       return card('menu', helpView(reader));
     case 'welcome':
@@ -61,6 +67,10 @@ export function draw(reply: Reply, reader: Reader): Drawn {
       return { text: text(language, 'offer.gone') };
     case 'settings-personal':
       return { text: text(language, 'settings.personal') };
+    case 'keep-personal':
+      return { text: text(language, 'keep.personal') };
+    case 'offers-help':
+      return { text: text(language, 'stale-offers.help') };
     case 'unknown-command':
       return { text: unknownCommand(reply, reader) };
     case 'denied':

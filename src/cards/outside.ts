@@ -3,12 +3,19 @@
  * only where a card shows it letter by letter (text runs, button titles, input values), never where markdown is read.
  */
 
-/** The longest outside texts that a card shows, in UTF-16 units; chosen so that the fullest card keeps its size. */
+/**
+ * The longest outside texts that a card shows, in UTF-16 units as JSON writes them (a quote counts twice); chosen so that
+ * the fullest card keeps its size.
+ */
 export const CAPS = {
   name: 80,
   publisher: 60,
   field: 72,
-  summary: 400,
+  phone: 40,
+  /** The name of an import, beside a date. */
+  source: 40,
+  date: 30,
+  summary: 320,
   words: 200,
   query: 80,
   title: 80,
@@ -43,11 +50,21 @@ export function outsideName(text: string, cap: number): string {
 
 /** A text of ours or a cleaned one, at most `cap` long, never cut inside a character. */
 export function clip(text: string, cap: number): string {
-  if (text.length <= cap) return text;
+  if (fitting(text, cap) === text.length) return text;
   return `${text
-    .slice(0, cap - 1)
+    .slice(0, fitting(text, cap - 1))
     .replace(/\p{Cs}$/u, '')
     .trimEnd()}…`;
+}
+
+/** How many units of the text fit into `cap` units of JSON, where a quote and a backslash are written with two. */
+export function fitting(text: string, cap: number): number {
+  let room = cap;
+  for (let i = 0; i < text.length; i += 1) {
+    room -= text[i] === '"' || text[i] === '\\' ? 2 : 1;
+    if (room < 0) return i;
+  }
+  return text.length;
 }
 
 /** The address as a browser reads it when it is plain https and not too long, else undefined. */

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json } from './json';
 
-export const TEMPLATE_NAMES = ['question', 'verdict', 'offer', 'offers', 'menu', 'settings'] as const;
+export const TEMPLATE_NAMES = [
+  'question',
+  'verdict',
+  'offer',
+  'offers',
+  'menu',
+  'settings',
+  'contact',
+  'stale',
+] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 export interface Template {

@@ -1,12 +1,13 @@
 import { fold } from './fold';
 
-export const COMMANDS = ['triage', 'offer', 'language', 'settings', 'help'] as const;
+export const COMMANDS = ['triage', 'offer', 'offers', 'language', 'settings', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The names of each command, folded; the first of each language is the one shown. */
 const NAMES: Readonly<Record<Command, readonly string[]>> = {
   triage: ['triage', 'sprawa', 'triaz'],
   offer: ['offer', 'oferta'],
+  offers: ['offers', 'oferty'],
   language: ['language', 'jezyk', 'lang'],
   settings: ['settings', 'ustawienia'],
   help: ['help', 'pomoc', 'start'],

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '../domain/facts';
 import { MATTERS, type Matter } from '../domain/matter';
-import type { CspState, Hosting } from '../domain/offer';
+import { CONTACT_KINDS, type ContactKind, type CspState, type Hosting, WAYS, type Way } from '../domain/offer';
 import { CATEGORIES, type Category, type Language, PARTNER_MODELS, type PartnerModel } from '../domain/party';
 
 /** The shape that cards carry today. A card with another number was drawn by another version of Signpost. */
@@ -36,6 +36,9 @@ export interface SettingsForm {
   readonly hours: string;
 }
 
+/** What was typed into the form of a contact, untrimmed; '' for what was left empty. */
+export type ContactForm = { readonly [K in Way]: string };
+
 /** Everything a button can ask for. */
 export type Action =
   | { readonly do: 'answer'; readonly at: At; readonly choice: Choice }
@@ -49,7 +52,24 @@ export type Action =
   | { readonly do: 'ask-about'; readonly offerId: string }
   | { readonly do: 'triage' }
   | { readonly do: 'language'; readonly language: Language }
-  | { readonly do: 'save-settings'; readonly form: SettingsForm };
+  | { readonly do: 'save-settings'; readonly form: SettingsForm }
+  /** `seen` is the mark of the contact as the card shows it. */
+  | {
+      readonly do: 'confirm' | 'bounce';
+      readonly offerId: string;
+      readonly contact: ContactKind;
+      readonly seen: string;
+    }
+  | { readonly do: 'correct'; readonly offerId: string; readonly contact: ContactKind }
+  | { readonly do: 'leave-contact'; readonly offerId: string }
+  | {
+      readonly do: 'save-contact';
+      readonly offerId: string;
+      readonly contact: ContactKind;
+      readonly seen: string;
+      readonly form: ContactForm;
+    }
+  | { readonly do: 'undo-change'; readonly offerId: string; readonly change: string };
 
 export type ReadAction =
   | { readonly kind: 'action'; readonly action: Action }
@@ -63,6 +83,8 @@ export function carry(action: DistributiveOmit<Action, 'query' | 'form'>): Recor
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 const MAX_TEXT = 300;
+/** What is typed into a form may be too long, so that the person can be told. */
+const MAX_TYPED = 4_000;
 
 /** Looks at what came back from a card. Everything in it is the client's word, so only known shapes and values pass. */
 export function readAction(data: unknown): ReadAction {
@@ -91,8 +113,44 @@ function actionIn(data: Readonly<Record<string, unknown>>): Action | undefined {
       return form && { do: 'save-settings', form };
     }
     default:
-      return caseActionIn(verb, data);
+      return keepActionIn(verb, data) ?? caseActionIn(verb, data);
   }
+}
+
+/** What people do to the contacts of an offer. */
+function keepActionIn(verb: unknown, data: Readonly<Record<string, unknown>>): Action | undefined {
+  const offerId = textIn(data['offerId']);
+  if (offerId === undefined) return undefined;
+  const contact = oneOf(CONTACT_KINDS, data['contact']);
+  const seen = wordIn(data['seen']);
+  switch (verb) {
+    case 'confirm':
+    case 'bounce':
+      return contact && seen !== undefined ? { do: verb, offerId, contact, seen } : undefined;
+    case 'correct':
+      return contact && { do: verb, offerId, contact };
+    case 'leave-contact':
+      return { do: verb, offerId };
+    case 'save-contact': {
+      const form = contactFormIn(data);
+      return contact && seen !== undefined && form ? { do: verb, offerId, contact, seen, form } : undefined;
+    }
+    case 'undo-change': {
+      const change = wordIn(data['change']);
+      return change === undefined ? undefined : { do: verb, offerId, change };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** An input that was left empty may be missing. */
+function contactFormIn(data: Readonly<Record<string, unknown>>): ContactForm | undefined {
+  const typed = WAYS.map((way) => data[way] ?? '');
+  const isTyped = typed.every((one): one is string => typeof one === 'string' && one.length <= MAX_TYPED);
+  if (!isTyped) return undefined;
+  const [name = '', email = '', phone = '', url = ''] = typed;
+  return { name, email, phone, url };
 }
 
 function caseActionIn(verb: unknown, data: Readonly<Record<string, unknown>>): Action | undefined {
@@ -165,6 +223,11 @@ function atIn(data: unknown): At | undefined {
 
 function textIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= MAX_TEXT ? value : undefined;
+}
+
+/** A mark or an id of our own making. */
+function wordIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : undefined;
 }
 
 function oneOf<const T extends string>(values: readonly T[], value: unknown): T | undefined {

@@ -4,10 +4,11 @@ import { talkOf } from '../domain/step';
 import { advance, open } from './advance';
 import { describe } from './describe';
 import { deskOf } from './desk';
-import { lookUp } from './offers';
+import { lookUp, withAlternative } from './offers';
 import type { Stored } from './ports';
 import type { Reply } from './reply';
 import { show } from './show';
+import { listOffers } from './stale';
 import { typedAnswer } from './typed';
 import type { Talk, World } from './world';
 
@@ -16,13 +17,14 @@ export async function hear(world: World, talk: Talk, message: string): Promise<r
   const spoken = parse(message);
   switch (spoken.kind) {
     case 'command':
-      return [await obey(world, talk, spoken.command, spoken.rest)];
+      return [await withAlternative(world, await obey(world, talk, spoken.command, spoken.rest))];
     case 'unknown-command':
       return [
         { kind: 'unknown-command', command: spoken.word, ...(spoken.nearest ? { nearest: spoken.nearest } : {}) },
       ];
     case 'words':
-      return spoken.words === '' ? [{ kind: 'help' }] : [await understand(world, talk, spoken.words)];
+      if (spoken.words === '') return [{ kind: 'help' }];
+      return [await withAlternative(world, await understand(world, talk, spoken.words))];
     default:
       return forgotten(spoken);
   }
@@ -36,7 +38,9 @@ async function obey(world: World, talk: Talk, command: Command, rest: string): P
       if (rest !== '') return understand(world, talk, rest);
       return show(world, await open(world, talk, { type: 'opened' }));
     case 'offer':
-      return lookUp(world, rest);
+      return lookUp(world, rest, talk);
+    case 'offers':
+      return listOffers(world, talk, rest);
     case 'language':
       return chooseLanguage(world, talk, rest);
     case 'settings':

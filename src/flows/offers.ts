@@ -1,27 +1,47 @@
 import type { Answer } from '../domain/event';
 import { factsOfOffer } from '../domain/facts';
 import { fold } from '../domain/fold';
+import type { Offer } from '../domain/offer';
 import type { OfferHit } from '../search/index';
-import type { Reply } from './reply';
-import type { World } from './world';
+import type { Kept, Reply } from './reply';
+import type { Talk, World } from './world';
 
 /** `/offer TEXT`: one hit is the card, several are a list, none says so and offers the nearest. */
-export async function lookUp(world: World, query: string): Promise<Reply> {
+export async function lookUp(world: World, query: string, talk?: Talk): Promise<Reply> {
   if (fold(query).length < 2) return { kind: 'offer-query-missing' };
   const { fitting, nearest } = sorted(world.catalogue.search(query));
   const [only] = fitting;
-  if (only && fitting.length === 1) return showOffer(world, only.id);
+  if (only && fitting.length === 1) return showOffer(world, only.id, talk);
   return { kind: 'offers', query, hits: fitting.length > 0 ? fitting : nearest, fit: fitting.length > 0 };
 }
 
-/** The offer card, with the alternative the publisher names where there is one. */
-export async function showOffer(world: World, id: string): Promise<Reply> {
+/** The offer card, for whoever asks in this talk; without one, for nobody in particular. */
+export async function showOffer(world: World, id: string, talk?: Talk): Promise<Reply> {
   const offer = await world.store.offers.byId(id);
-  if (!offer) return { kind: 'offer-gone' };
-  const alternative = offer.stopSell?.alternative
-    ? await world.store.offers.byId(offer.stopSell.alternative)
-    : undefined;
-  return { kind: 'offer', offer, ...(alternative ? { alternative } : {}) };
+  return offer ? offerReply(world, offer, talk) : { kind: 'offer-gone' };
+}
+
+/** The card of this offer, with the alternative the publisher names where there is one. */
+export async function offerReply(world: World, offer: Offer, talk?: Talk, kept?: Kept): Promise<Reply> {
+  const alternative = await alternativeOf(world, offer);
+  return {
+    kind: 'offer',
+    offer,
+    ...(alternative ? { alternative } : {}),
+    ...(talk?.place === 'personal' ? { viewer: talk.person } : {}),
+    ...(kept ? { kept } : {}),
+  };
+}
+
+/** The same reply; a verdict about a withdrawn offer with the offer that its publisher names instead. */
+export async function withAlternative(world: World, reply: Reply): Promise<Reply> {
+  if (reply.kind !== 'verdict' || !reply.offer) return reply;
+  const alternative = await alternativeOf(world, reply.offer);
+  return alternative ? { ...reply, alternative } : reply;
+}
+
+async function alternativeOf(world: World, { stopSell }: Offer): Promise<Offer | undefined> {
+  return stopSell?.alternative ? world.store.offers.byId(stopSell.alternative) : undefined;
 }
 
 /** What a search inside the triage comes to: the offer, a choice between several, or the nearest of none. */

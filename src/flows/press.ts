@@ -5,7 +5,8 @@ import { minimise } from '../domain/minimise';
 import { type Action, type At, type Choice, NO_OFFER, type ReadAction } from './action';
 import { advance, open } from './advance';
 import { saveSettings } from './desk';
-import { answerFrom, answerOf, showOffer } from './offers';
+import { type KeepAction, keep } from './keep';
+import { answerFrom, answerOf, showOffer, withAlternative } from './offers';
 import type { Stored } from './ports';
 import type { Notice, Reply } from './reply';
 import { show } from './show';
@@ -21,13 +22,18 @@ export interface Pressed {
 export async function press(world: World, talk: Talk, read: ReadAction): Promise<Pressed> {
   switch (read.kind) {
     case 'action':
-      return perform(world, talk, read.action);
+      return named(world, await perform(world, talk, read.action));
     case 'other-version':
     case 'unreadable':
       return { card: await show(world, await open(world, talk, { type: 'opened' }), 'stale-version'), beside: [] };
     default:
       return forgotten(read);
   }
+}
+
+async function named(world: World, { card, beside }: Pressed): Promise<Pressed> {
+  const replies = await Promise.all(beside.map((reply) => withAlternative(world, reply)));
+  return { ...(card ? { card: await withAlternative(world, card) } : {}), beside: replies };
 }
 
 async function perform(world: World, talk: Talk, action: Action): Promise<Pressed> {
@@ -41,9 +47,16 @@ async function perform(world: World, talk: Talk, action: Action): Promise<Presse
       if (talk.place !== 'personal') return { card: { kind: 'settings-personal' }, beside: [] };
       return { card: await saveSettings(world.store.desks, action.form), beside: [] };
     case 'show-offer':
-      return { beside: [await showOffer(world, action.offerId)] };
+      return { beside: [await showOffer(world, action.offerId, talk)] };
     case 'ask-about':
       return { beside: [await askAbout(world, talk, action.offerId)] };
+    case 'confirm':
+    case 'bounce':
+    case 'correct':
+    case 'leave-contact':
+    case 'save-contact':
+    case 'undo-change':
+      return { card: await keep(world, talk, action satisfies KeepAction), beside: [] };
     default:
       return onCase(world, talk, action);
   }

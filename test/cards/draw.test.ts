@@ -120,8 +120,8 @@ describe('a verdict', () => {
     };
     const reply = judged({ category: 'break-fix', matter: 'fault', model: 'direct-bill' }, { ...offer(), contacts });
     const said = draw(reply, readerOf({ now: EXAMPLE_NOW, staleAfterDays: 180 })).text;
-    expect(said).toContain('a@example.com\nverified November 1, 2026');
-    expect(said).toContain('b@example.com\nverified November 20, 2025, 365 days ago: check before use');
+    expect(said).toContain('a@example.com\nverified November 1, 2026 by x\n');
+    expect(said).toContain('b@example.com\nverified November 20, 2025 by x, 365 days ago: check before use');
     expect(said).toContain('c@example.com\nnever verified');
     const none = draw(
       judged({ category: 'break-fix', model: 'direct-bill' }, { ...offer(), contacts: {} }),
@@ -199,10 +199,10 @@ describe('a hand-off', () => {
 
 describe('an offer', () => {
   test('that was withdrawn names the alternative and leads to it', () => {
-    expect(words('withdrawn')).toContain(
-      'Withdrawn from sale on June 30, 2026.\nThe publisher names Snapquorum instead.',
+    expect(words('withdrawn')).toMatch(
+      /Withdrawn from sale on June 30, 2026\. .*Nobody can buy it any more\..*\nThe publisher names Snapquorum instead\./,
     );
-    expect(titlesOf(shown('withdrawn'))).toEqual(['Ask about this offer', 'Snapquorum']);
+    expect(titlesOf(shown('withdrawn'))).toEqual(expect.arrayContaining(['Ask about this offer', 'Snapquorum']));
   });
 
   test('shows five plans and counts the rest', () => {
@@ -219,6 +219,111 @@ describe('an offer', () => {
     expect(words('several found')).toMatch(/4 offers fit “grafik”\n\[Grafik · /);
     expect(words('nearest')).toContain('The nearest by name:\n[Kestrelwall');
     expect(words('none')).toBe('Offers\nNo offer fits “zzz”.');
+  });
+});
+
+describe('an offer that cannot simply be bought', () => {
+  test('says on the verdict what that means for the case, and leads to the alternative', () => {
+    expect(words('withdrawn offer')).toContain('Nobody can buy it any more.');
+    expect(words('withdrawn offer')).toContain('The publisher names Snapquorum instead.');
+    expect(titlesOf(shown('withdrawn offer'))).toContain('Snapquorum');
+    expect(words('private offer')).toContain('private plans do not work in CSP subscriptions');
+    expect(words('closed offer')).toContain('Closed to CSP: it cannot be bought');
+    expect(words('publisher, offer named')).not.toMatch(/Withdrawn|Closed to CSP|private offer/);
+  });
+
+  test('says so where the catalogue names no alternative', () => {
+    const [withdrawn] = ['Frontporch Chat'].map((name) => {
+      const found = ALL.find(({ reply }) => reply.kind === 'offer' && reply.offer.name === name);
+      return found ? draw(found.reply, readerOf()).text : '';
+    });
+    expect(withdrawn).toContain('a security problem');
+    expect(withdrawn).toContain('The catalogue names no other offer instead.');
+  });
+});
+
+describe('contacts kept true', () => {
+  test('say when and by whom they were verified, and that a mail bounced', () => {
+    const said = words('kept, all changes');
+    expect(said).toContain('verified November 20, 2026 by you');
+    expect(said).toContain('verified February 2, 2026 by a colleague, 291 days ago: check before use');
+    expect(said).toContain('a mail to this address bounced on November 20, 2026');
+    expect(words('everything')).toContain('by sample catalogue');
+  });
+
+  test('never show an object id', () => {
+    const shownAll = ALL.filter(({ name }) => /^kept|^contact form|^to check/.test(name));
+    const texts = shownAll.map(({ reply, desk }) => draw(reply, readerOf({ desk })).text);
+    expect(texts.length).toBeGreaterThan(15);
+    expect(texts.filter((one) => /[0-9a-f]{8}-[0-9a-f]{4}-/.test(one))).toEqual([]);
+  });
+
+  test('can be confirmed, corrected, reported and added, each by its own button', () => {
+    const card = shown('kept, all changes');
+    const buttons = ofType(card, 'Action.Execute').map(({ tooltip }) => tooltip);
+    expect(buttons).toEqual(
+      expect.arrayContaining([
+        'Confirm: Support',
+        'Correct: Support',
+        'It bounced: Support',
+        'Confirm: CSP program',
+        'Add: Engineering',
+      ]),
+    );
+    // It has bounced already, and what is not there cannot be confirmed.
+    expect(buttons).not.toContain('It bounced: CSP program');
+    expect(buttons).not.toContain('Confirm: Engineering');
+  });
+
+  test('show their last changes, and Undo only where it restores something', () => {
+    const said = words('kept, all changes');
+    expect(said).toContain('Support: confirmed on November 20, 2026 by you');
+    expect(said).toContain('Support: corrected on November 18, 2026 by a colleague');
+    expect(said).toContain('E-mail: response@kestrelworks.example.com → help@kestrelworks.example.com');
+    expect(said).toContain('→ none');
+    const undone = ofType(shown('kept, all changes'), 'Action.Execute').filter(({ title }) => title === 'Undo');
+    expect(undone.map(({ data }) => (data as { change: string }).change)).toEqual(['change-3', 'change-2']);
+    expect(words('kept, undone')).toContain('undone on November 20, 2026 by you');
+  });
+
+  test('are folded away until something was done there, and in rooms not there at all', () => {
+    const fold = (name: string) => nodesOf(shown(name)).find(({ id }) => id === 'keep')?.['isVisible'];
+    expect([fold('everything'), fold('kept, confirmed')]).toEqual([false, true]);
+    const room = cardOf(example('kept, all changes').reply, { place: 'channel' });
+    expect(JSON.stringify(room)).not.toMatch(/Keep it true|Confirm|Undo|colleague|bounced/);
+  });
+});
+
+describe('the form of a contact', () => {
+  test('holds what is stored under the names that are read back', () => {
+    const inputs = ofType(shown('contact form, correct'), 'Input.Text');
+    expect(inputs.map(({ id, value }) => [id, value])).toEqual([
+      ['name', 'Security response desk'],
+      ['email', 'help@kestrelworks.example.com'],
+      ['phone', '+1 555 0127'],
+      ['url', ''],
+    ]);
+  });
+
+  test.each([
+    ['contact form, wrong email', 'The e-mail address “help@kestrelworks” is not complete.'],
+    ['contact form, wrong phone', '“call us” is not a phone number.'],
+    ['contact form, wrong url', '“http://kestrelworks.example.com” is not the address of a page'],
+    ['contact form, empty', 'Give at least an e-mail address'],
+    ['contact form, too long', 'Name: at most 72 characters.'],
+    ['contact form, changed meanwhile', 'help@kestrelworks.example.com, and +1 555 0127. Save again'],
+  ])('%s says so first and keeps what was typed', (name, sentence) => {
+    expect(words(name).split('\n')[0]).toContain(sentence);
+    expect(titlesOf(shown(name))).toEqual(['Save', 'Cancel']);
+  });
+});
+
+describe('what to check next', () => {
+  test('is a list of buttons with the reasons, and says how many more there are', () => {
+    expect(titlesOf(shown('to check next'))).toHaveLength(10);
+    expect(words('to check next')).toContain('in 6 cases · Support: bounced November 20, 2026');
+    expect(words('to check next')).toContain('and 23 more offers');
+    expect(words('to check next, nothing')).toContain('Nothing to check');
   });
 });
 

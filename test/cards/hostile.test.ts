@@ -2,8 +2,8 @@ import { draw, type Reader } from '../../src/cards/draw';
 import { judged } from '../../src/cards/examples';
 import { CARD_MAX, lint } from '../../src/cards/lint';
 import type { Case } from '../../src/domain/case';
-import type { Contact, Material, Offer } from '../../src/domain/offer';
-import { MATERIAL_KINDS } from '../../src/domain/offer';
+import type { Change, Contact, ContactKind, Material, Offer } from '../../src/domain/offer';
+import { CONTACT_KINDS, MATERIAL_KINDS, WAYS } from '../../src/domain/offer';
 import { PLACES } from '../../src/domain/role';
 import type { Reply } from '../../src/flows/reply';
 import { cardIn, nodesOf, ofType, readerOf } from './drawing';
@@ -29,7 +29,9 @@ const CORPUS: readonly (readonly [string, string])[] = [
 ];
 
 function poisoned(text: string): Offer {
-  const contact: Contact = { name: text, email: text, phone: text, url: text, verified: { at: text, by: text } };
+  const said = { at: text, by: text };
+  const contact: Contact = { name: text, email: text, phone: text, url: text, verified: said };
+  const csp: Contact = { ...contact, bounced: { ...said, email: text } };
   const url = 'https://docs.example.com/x';
   return {
     id: text,
@@ -60,7 +62,7 @@ function poisoned(text: string): Offer {
     })),
     isPrivate: true,
     stopSell: { since: text, reason: text, alternative: text },
-    contacts: { support: contact, csp: contact, engineering: contact },
+    contacts: { support: contact, csp, engineering: contact },
     supportUrl: url,
     governmentSupportUrl: text,
     materials: MATERIAL_KINDS.flatMap((kind): readonly Material[] => [
@@ -69,7 +71,14 @@ function poisoned(text: string): Offer {
     ]),
     isSample: true,
     modifiedAt: text,
+    history: CONTACT_KINDS.map((kind, i) => changeOf(kind, i, text)),
   };
+}
+
+/** A correction from one text to another that differs in its first letter. */
+function changeOf(kind: ContactKind, i: number, text: string): Change {
+  const all = (value: string) => Object.fromEntries(WAYS.map((way) => [`contacts.${kind}.${way}`, value]));
+  return { id: `change-${i}`, kind: 'correct', at: text, by: `x${text}`, before: all(`x${text}`), after: all(text) };
 }
 
 function repliesWith(text: string): readonly Reply[] {
@@ -83,6 +92,7 @@ function repliesWith(text: string): readonly Reply[] {
     match: 'good' as const,
     isSample: true,
   }));
+  const doubts = CONTACT_KINDS.map((contact) => ({ contact, doubt: { why: 'bounced' as const, at: text } }));
   const facts = { category: 'offer-management', matter: 'exclusive-offer', model: 'indirect-reseller' } as const;
   const verdict = judged(facts, offer, { words: text });
   const fault = judged({ category: 'break-fix', matter: 'fault', model: 'direct-bill' }, offer, { words: text });
@@ -91,7 +101,23 @@ function repliesWith(text: string): readonly Reply[] {
     state: { status: 'asking', question: { kind: 'offer-choice', query: text, offerIds: [text] } },
   };
   return [
-    { kind: 'offer', offer, alternative: offer },
+    { kind: 'offer', offer, alternative: offer, viewer: 'viewer', kept: 'undone-otherwise' },
+    { ...verdict, alternative: offer },
+    {
+      kind: 'contact-form',
+      offer,
+      contact: 'support',
+      form: { name: text, email: text, phone: text, url: text },
+      problem: { why: 'changed' },
+    },
+    {
+      kind: 'contact-form',
+      offer,
+      contact: 'csp',
+      form: { name: text, email: text, phone: text, url: text },
+      problem: { why: 'invalid', field: 'url', value: text },
+    },
+    { kind: 'stale-offers', offers: hits.map((hit) => ({ ...hit, used: 1, doubts })), more: 1, days: 180 },
     verdict,
     fault,
     { kind: 'question', case: asked, offers: hits, none: true },
@@ -170,8 +196,9 @@ describe('the longest data of all', () => {
       judged({ category: 'transactions', matter: 'order-fails', model }, offer, { words: fill }),
     ]);
     const replies: readonly Reply[] = [
-      { kind: 'offer', offer, alternative: offer },
+      { kind: 'offer', offer, alternative: offer, viewer: 'viewer', kept: 'undone-otherwise' },
       ...everyMatter,
+      ...everyMatter.map((reply) => ({ ...reply, alternative: offer })),
       ...repliesWith(fill),
     ];
     const sizes = replies.map(

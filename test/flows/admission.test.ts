@@ -168,6 +168,11 @@ test('the answer is there within three seconds when everything hangs at once', a
 test('only what changes something that everybody sees is a change', () => {
   const form = { v: 1, do: 'save-settings', models: 'direct-bill', usual: 'direct-bill' };
   expect(entryOfAction(readAction(form))).toBe('card-change');
+  const contact = { v: 1, offerId: 'x', contact: 'support', seen: '1', change: '1' };
+  for (const verb of ['confirm', 'bounce', 'save-contact', 'undo-change'])
+    expect(entryOfAction(readAction({ ...contact, do: verb }))).toBe('card-change');
+  for (const verb of ['correct', 'leave-contact'])
+    expect(entryOfAction(readAction({ ...contact, do: verb }))).toBe('card-action');
   expect(entryOfAction(readAction({ v: 1, do: 'triage' }))).toBe('card-action');
   expect(entryOfAction(readAction({ v: 99, do: 'save-settings' }))).toBe('card-action');
   expect(entryOfAction(readAction('nonsense'))).toBe('card-action');

@@ -106,6 +106,14 @@ describe('what a card sends is only a wish', () => {
       'a prototype',
       JSON.parse('{"v":1,"do":"answer","at":{"caseId":"x","move":1},"choice":{"about":"__proto__","value":"x"}}'),
     ],
+    ['a contact nobody has', { v: 1, do: 'confirm', offerId: 'x', contact: '__proto__', seen: '1' }],
+    ['a mark that is none', { v: 1, do: 'confirm', offerId: 'x', contact: 'support', seen: { $ne: 1 } }],
+    ['a change id that is none', { v: 1, do: 'undo-change', offerId: 'x', change: '$where: 1' }],
+    ['a form of objects', { v: 1, do: 'save-contact', offerId: 'x', contact: 'support', seen: '1', email: {} }],
+    [
+      'a form without end',
+      { v: 1, do: 'save-contact', offerId: 'x', contact: 'support', seen: '1', name: 'x'.repeat(9_999) },
+    ],
     ['an endless text', { v: 1, do: 'show-offer', offerId: 'x'.repeat(10_000) }],
     ['a list', [1, 2, 3]],
     ['nothing', undefined],
@@ -121,6 +129,11 @@ describe('what a card sends is only a wish', () => {
       { do: 'answer', at: spot, choice: { about: 'model', value: 'direct-bill' } },
       { do: 'language', language: 'pl' },
       { do: 'ask-about', offerId: 'PUBID.x|AID.y' },
+      { do: 'confirm', offerId: 'PUBID.x|AID.y', contact: 'support', seen: '1a2b3c' },
+      { do: 'bounce', offerId: 'PUBID.x|AID.y', contact: 'csp', seen: '1a2b3c' },
+      { do: 'correct', offerId: 'PUBID.x|AID.y', contact: 'engineering' },
+      { do: 'leave-contact', offerId: 'PUBID.x|AID.y' },
+      { do: 'undo-change', offerId: 'PUBID.x|AID.y', change: 'Zm9vYmFy_-' },
     ] as const) {
       expect(readAction(JSON.parse(JSON.stringify(carry(action))))).toEqual({
         kind: 'action',

@@ -14,7 +14,7 @@ export interface Seen {
 export interface Person {
   /** Types a message; what the bot posts because of it. */
   say(text: string, over?: Json): Promise<Seen[]>;
-  /** Presses a button of a card by its title; what the card becomes, and what is posted beside it. */
+  /** Presses a button of a card by its title or its longer name; what the card becomes, and what is posted beside it. */
   press(seen: Seen, title: string, inputs?: Json): Promise<{ readonly became: Seen; readonly beside: Seen[] }>;
   /** The same on a client that does not know Action.Execute and sends the button's fallback as a message. */
   pressOnOldClient(seen: Seen, title: string): Promise<Seen[]>;
@@ -80,7 +80,9 @@ export function personIn(microsoft: Microsoft, port: () => number, seat: Seat = 
 }
 
 function buttonOf(seen: Seen, title: string): Json {
-  const found = actionsIn(seen.card).find((one) => one['title'] === title && one['type'] === 'Action.Execute');
+  const found = actionsIn(seen.card).find(
+    (one) => [one['title'], one['tooltip']].includes(title) && one['type'] === 'Action.Execute',
+  );
   if (!found) throw new Error(`no button "${title}" among: ${titlesIn(seen).join(' | ')}`);
   return found;
 }

@@ -31,6 +31,8 @@ export function conversation(): readonly Example[] {
     ['settings, usual', { kind: 'settings', desk: RESELLER, problem: { field: 'usual' } }, RESELLER],
     ['settings, personal', { kind: 'settings-personal' }, DIRECT],
     ['offer, no query', { kind: 'offer-query-missing' }, DIRECT],
+    ['offers, no word', { kind: 'offers-help' }, DIRECT],
+    ['contacts, personal', { kind: 'keep-personal' }, DIRECT],
     ['offer, gone', { kind: 'offer-gone' }, DIRECT],
     ['unknown command', { kind: 'unknown-command', command: '/ofer', nearest: '/offer' }, DIRECT],
     ['unknown command, nothing near', { kind: 'unknown-command', command: '/quux' }, DIRECT],

@@ -1,4 +1,5 @@
 import { conversation } from './conversation';
+import { kept } from './kept';
 import type { Example } from './made';
 import { offers } from './offers';
 import { questions } from './questions';
@@ -8,5 +9,5 @@ export { EXAMPLE_NOW, EXAMPLE_STALE_AFTER_DAYS, type Example, judged } from './m
 
 /** A fixed set of replies: every card in every state, in the places where it differs. */
 export function examples(): readonly Example[] {
-  return [...questions(), ...verdicts(), ...offers(), ...conversation()];
+  return [...questions(), ...verdicts(), ...offers(), ...kept(), ...conversation()];
 }

@@ -84,6 +84,14 @@ const ROWS: readonly Row[] = [
     edit: withoutModel,
   },
   {
+    name: 'withdrawn offer',
+    facts: { category: 'technical-support', matter: 'product-use' },
+    offer: 'Snapquorum Classic',
+    edit: (reply) => ({ ...reply, alternative: sample('Snapquorum') }),
+  },
+  { name: 'private offer', facts: { category: 'technical-support', matter: 'sign-in' }, offer: 'Archivello Private' },
+  { name: 'closed offer', facts: { category: 'technical-support', matter: 'product-use' }, offer: 'Wattsaw Hub' },
+  {
     name: 'offer gone',
     facts: { category: 'break-fix', matter: 'fault' },
     offer: 'Siftorra',

@@ -1,8 +1,19 @@
-import { CONTACT_AUDIENCE, CONTACT_KINDS, type Contact, type ContactKind, type Offer } from '../../domain/offer';
+import {
+  ageDoubtOf,
+  bounceOf,
+  CONTACT_AUDIENCE,
+  CONTACT_KINDS,
+  type Contact,
+  type ContactKind,
+  isReachable,
+  type Offer,
+  whoIs,
+} from '../../domain/offer';
+import type { Language } from '../../domain/party';
 import { contactsFor } from '../../domain/visibility';
 import { day, say, text } from '../../texts/text';
 import type { Data } from '../json';
-import { CAPS, httpsLink, outside } from '../outside';
+import { CAPS, httpsLink, outside, outsideName } from '../outside';
 import type { Reader } from '../reader';
 
 /** An address: one text, or one link. */
@@ -12,16 +23,20 @@ interface Page {
   readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
- * The contacts that this place may see, each with the day it was verified. Alone with the reader a contact that the
- * publisher left out is told as well; elsewhere only that the rest is shown one-to-one.
+ * The contacts that this place may see, each with when and by whom it was verified; `viewer` is the object id of the
+ * only reader. Alone with the reader a contact that the publisher left out is told as well; elsewhere only that the
+ * rest is shown one-to-one.
  */
-export function contactRows(offer: Offer, reader: Reader): Data {
+export function contactRows(offer: Offer, reader: Reader, viewer: string | undefined): Data {
   const visible = contactsFor(offer, reader.place);
-  if (reader.place !== 'personal') return visible.map(({ kind, contact }) => contactRow(kind, contact, reader));
-  return CONTACT_KINDS.map((kind) => contactRow(kind, visible.find((one) => one.kind === kind)?.contact, reader));
+  const kinds = reader.place === 'personal' ? CONTACT_KINDS : visible.map(({ kind }) => kind);
+  return kinds.map((kind) => {
+    const contact = visible.find((one) => one.kind === kind)?.contact;
+    return contact && isReachable(contact)
+      ? contactRow(offer, kind, contact, reader, viewer)
+      : missingRow(kind, reader);
+  });
 }
 
 /** What is said of contacts that are not shown here. */
@@ -30,21 +45,38 @@ export function contactNotes(reader: Reader): readonly string[] {
   return [text(reader.language, 'contact.hidden')];
 }
 
-function contactRow(kind: ContactKind, contact: Contact | undefined, reader: Reader): Data {
-  const { language } = reader;
+function missingRow(kind: ContactKind, { language }: Reader): Data {
   const title = text(language, `contact.${kind}`);
-  const ways = contact ? waysOf(contact) : [];
-  const pages = contact ? pagesOf(contact) : [];
-  if (!contact || (ways.length === 0 && pages.length === 0)) {
-    return { title, notes: [` · ${text(language, 'offer.not-provided')}`], ways: [], pages: [], verified: [] };
-  }
+  return { title, notes: [` · ${text(language, 'offer.not-provided')}`], ways: [], pages: [], verified: [] };
+}
+
+function contactRow(
+  offer: Offer,
+  kind: ContactKind,
+  contact: Contact,
+  reader: Reader,
+  viewer: string | undefined,
+): Data {
+  const { language } = reader;
+  const by = contact.verified ? whoName(offer, contact.verified.by, viewer, language) : '';
   return {
-    title,
+    title: text(language, `contact.${kind}`),
     notes: [` · ${say(language, `contact.audience.${audienceKey(kind)}`)}`],
-    ways,
-    pages,
-    verified: [verifiedOf(contact, reader)],
+    ways: waysOf(contact),
+    pages: pagesOf(contact),
+    verified: [verifiedOf(contact, by, reader), ...bouncesOf(contact, reader)],
   };
+}
+
+/** Who did something, as a reader is told: never by an object id. */
+export function whoName(offer: Offer, by: string, viewer: string | undefined, language: Language): string {
+  const who = whoIs(offer, by, viewer);
+  return who.kind === 'import' ? outsideName(who.name, CAPS.source) : text(language, `who.${who.kind}`);
+}
+
+/** A day as it was written down by an import or by us. */
+export function dayText(language: Language, at: string): string {
+  return outsideName(day(language, at), CAPS.date);
 }
 
 function audienceKey(kind: ContactKind): 'support' | 'partner-staff' | 'one-to-one' {
@@ -54,9 +86,10 @@ function audienceKey(kind: ContactKind): 'support' | 'partner-staff' | 'one-to-o
 
 /** Name, mail and phone, as far as they are there. */
 export function waysOf(contact: Contact): readonly string[] {
-  return [contact.name, contact.email, contact.phone]
-    .map((way) => outside(way ?? '', CAPS.field))
-    .filter((way) => way !== '');
+  const { name = '', email = '', phone = '' } = contact;
+  return [outside(name, CAPS.field), outside(email, CAPS.field), outside(phone, CAPS.phone)].filter(
+    (way) => way !== '',
+  );
 }
 
 /** The contact's own page: a link when it is plain https, else the address as text. */
@@ -67,11 +100,16 @@ export function pagesOf(contact: Contact): readonly Page[] {
   return [url === undefined ? { texts: [shown], links: [] } : { texts: [], links: [{ text: shown, url }] }];
 }
 
-function verifiedOf(contact: Contact, reader: Reader): Data {
-  const { language, now, staleAfterDays } = reader;
-  if (!contact.verified) return { text: text(language, 'contact.unverified'), color: 'attention' };
-  const date = outside(day(language, contact.verified.at), CAPS.field);
-  const days = Math.floor((now.getTime() - Date.parse(contact.verified.at)) / DAY_MS);
-  if (days > staleAfterDays) return { text: text(language, 'contact.stale', { date, days }), color: 'attention' };
-  return { text: text(language, 'contact.verified', { date }), color: 'default' };
+function verifiedOf(contact: Contact, who: string, { language, now, staleAfterDays }: Reader): Data {
+  const doubt = ageDoubtOf(contact, now, staleAfterDays);
+  if (doubt?.why === 'never') return { text: text(language, 'contact.unverified'), color: 'attention' };
+  const date = dayText(language, contact.verified?.at ?? '');
+  if (doubt) return { text: text(language, 'contact.stale', { date, who, days: doubt.days }), color: 'attention' };
+  return { text: text(language, 'contact.verified', { date, who }), color: 'default' };
+}
+
+function bouncesOf(contact: Contact, { language }: Reader): readonly Data[] {
+  const at = bounceOf(contact);
+  if (at === undefined) return [];
+  return [{ text: text(language, 'contact.bounced', { date: dayText(language, at) }), color: 'attention' }];
 }

@@ -9,7 +9,7 @@ import type { Reader } from '../reader';
 /** So many links a card shows; the offer's own page has the rest. */
 const MOST_LINKS = 12;
 /** So many characters their addresses may have together, so that the card keeps its size. */
-const ADDRESSES = 1_800;
+const ADDRESSES = 1_000;
 /** Teams folds more than six buttons of one row away. */
 const PER_ROW = 3;
 

@@ -29,7 +29,7 @@ export function welcomeView(reader: Reader): Data {
 
 export function helpView(reader: Reader): Data {
   const { language } = reader;
-  const topics = ['ask', 'triage', 'offer', 'language', 'settings', 'help'] as const;
+  const topics = ['ask', 'triage', 'offer', 'offers', 'language', 'settings', 'help'] as const;
   return menu(reader, {
     titles: [text(language, 'help.title')],
     lines: topics.map((topic) => text(language, `help.${topic}`)),

@@ -1,25 +1,28 @@
 import { cspStateOf, hostingOf, type Offer } from '../../domain/offer';
 import type { Reply } from '../../flows/reply';
-import { day, say, text } from '../../texts/text';
+import { say, text } from '../../texts/text';
 import { button, offerKey } from '../button';
 import type { Data } from '../json';
 import { CAPS, outside, outsideName } from '../outside';
 import type { Reader } from '../reader';
 import { sampleMark } from './choice';
 import { contactNotes, contactRows } from './contacts';
+import { keepOf, noticesOf } from './keep';
 import { linkRows } from './links';
 import { plansOf } from './plans';
+import { standingLines } from './standing';
 
 type Shown = Extract<Reply, { kind: 'offer' }>;
 
 /** The data of `cards/offer.json`: everything about an offer that a reader of this place may see. */
-export function offerView({ offer, alternative }: Shown, reader: Reader): Data {
+export function offerView({ offer, alternative, viewer, kept }: Shown, reader: Reader): Data {
   const { language } = reader;
   const links = linkRows(offer, reader);
   const summary = outside(offer.summary ?? '', CAPS.summary);
   return {
     lang: language,
     fallback: text(language, 'card.fallback'),
+    ...noticesOf(kept, reader),
     heading: text(language, 'offer.heading'),
     name: outsideName(offer.name, CAPS.name),
     by: text(language, 'offer.by', { publisher: outsideName(offer.publisher.name, CAPS.publisher) }),
@@ -29,9 +32,10 @@ export function offerView({ offer, alternative }: Shown, reader: Reader): Data {
     facts: factsOf(offer, reader),
     contacts: {
       title: text(language, 'offer.contacts'),
-      rows: contactRows(offer, reader),
+      rows: contactRows(offer, reader, viewer),
       notes: contactNotes(reader),
     },
+    keep: keepOf(offer, viewer, kept, reader),
     plans: plansOf(offer, reader),
     links: links.length > 0 ? [{ title: text(language, 'offer.links'), rows: links }] : [],
     buttons: [
@@ -45,20 +49,11 @@ export function offerView({ offer, alternative }: Shown, reader: Reader): Data {
 
 /** What keeps people from buying it. */
 function warningsOf(offer: Offer, alternative: Offer | undefined, { language }: Reader): readonly string[] {
-  const state = cspStateOf(offer);
   return [
-    ...(offer.stopSell ? [withdrawnText(offer.stopSell.since, language)] : []),
-    ...(alternative ? [text(language, 'offer.alternative', { offer: outsideName(alternative.name, CAPS.name) })] : []),
-    ...(offer.isPrivate ? [text(language, 'offer.private')] : []),
-    ...(state === 'opt-out' ? [text(language, 'offer.closed')] : []),
-    ...(state === 'selective' ? [text(language, 'offer.exclusive')] : []),
+    ...standingLines(offer, alternative, language),
+    ...(cspStateOf(offer) === 'selective' ? [text(language, 'offer.exclusive')] : []),
     ...(offer.publisher.isMicrosoft ? [text(language, 'offer.microsoft')] : []),
   ];
-}
-
-function withdrawnText(since: string | undefined, language: Reader['language']): string {
-  if (since === undefined) return text(language, 'offer.withdrawn');
-  return text(language, 'offer.withdrawn.since', { date: outside(day(language, since), CAPS.field) });
 }
 
 function factsOf(offer: Offer, { language }: Reader): Data {

@@ -3,6 +3,7 @@ import type { Reply } from '../../flows/reply';
 import { text } from '../../texts/text';
 import { atOf, button, offerKey } from '../button';
 import type { Data } from '../json';
+import { CAPS, outsideName } from '../outside';
 import type { Reader } from '../reader';
 import { answerOf, namedOffer } from './answer';
 import { assumedOf } from './assumed';
@@ -12,6 +13,7 @@ import { handoffOf } from './handoff';
 import { linkRows } from './links';
 import { noticeText } from './notice';
 import { providerOf } from './provider';
+import { standingLines } from './standing';
 
 type Judged = Extract<Reply, { kind: 'verdict' }>;
 
@@ -28,6 +30,7 @@ export function verdictView(reply: Judged, reader: Reader): Data {
     fallback: text(language, 'card.fallback'),
     notices: reply.notice ? [noticeText(language, reply.notice)] : [],
     ...answerOf(reply, reader),
+    warnings: warningsOf(reply, reader),
     assumed: assumedOf(judged, verdict, reader),
     openContacts: contacts.open,
     foldedContacts: contacts.folded,
@@ -35,7 +38,7 @@ export function verdictView(reply: Judged, reader: Reader): Data {
     handoff,
     links,
     providers,
-    buttons: buttonsOf(judged, reader),
+    buttons: [...buttonsOf(judged, reader), ...alternativeButton(reply)],
   };
 }
 
@@ -51,7 +54,7 @@ function contactsOf({ case: judged, verdict, offer }: Judged, reader: Reader): C
     const notes = [text(reader.language, 'verdict.no-offer')];
     return { open: namedOffer(judged) ? [] : [{ title, rows: [], notes }], folded: [] };
   }
-  const rows = contactRows(offer, reader);
+  const rows = contactRows(offer, reader, judged.asker);
   const shown = { title, rows, notes: contactNotes(reader), fold: { title, target: 'contacts' } };
   const isNeeded = verdict.channel === 'publisher-support' || verdict.channel === 'publisher-portal';
   return isNeeded ? { open: [shown], folded: [] } : { open: [], folded: [shown] };
@@ -67,7 +70,19 @@ function linksOf({ offer }: Judged, reader: Reader): readonly Folded[] {
   return rows.length > 0 ? [{ title, rows, fold: { title, target: 'links' } }] : [];
 }
 
-function buttonsOf(judged: Case, { language }: Reader): Data {
+/** What an offer that cannot simply be bought means for the case. */
+function warningsOf({ offer, alternative }: Judged, { language }: Reader): readonly Data[] {
+  const lines = offer ? standingLines(offer, alternative, language) : [];
+  return lines.length > 0 ? [{ lines }] : [];
+}
+
+function alternativeButton({ alternative }: Judged): readonly Data[] {
+  if (!alternative) return [];
+  const title = outsideName(alternative.name, CAPS.title);
+  return [button(title, { do: 'show-offer', offerId: offerKey(alternative.id) })];
+}
+
+function buttonsOf(judged: Case, { language }: Reader): readonly Data[] {
   const at = atOf(judged);
   const offer = namedOffer(judged);
   return [
