@@ -5,6 +5,7 @@ import type { Offer } from './domain/offer';
 import { createGuard } from './flows/admission';
 import { type FollowedCatalogue, followCatalogue } from './flows/catalogue';
 import type { Directory, Store } from './flows/ports';
+import { recoverImports } from './flows/recovery';
 import type { World } from './flows/world';
 import { faultFields, type Log } from './log';
 import { entraDirectory } from './people/entra';
@@ -27,9 +28,6 @@ export type AppStart =
   | { readonly ok: true; readonly app: App }
   /** One line: what is wrong and what to do. */
   | { readonly ok: false; readonly problem: string };
-
-/** A contact verified longer ago than this many days is shown as old. */
-const STALE_AFTER_DAYS = 180;
 
 /**
  * Puts the real things together and opens the front door. The only place that knows them all; whatever cannot be had
@@ -67,6 +65,10 @@ async function closing(store: Store, problem: string): Promise<AppStart> {
 type Parts = TurnParts & { readonly catalogue: FollowedCatalogue; readonly directory: Directory };
 
 async function join(config: Config, store: Store, log: Log): Promise<Parts> {
+  // The folder is ours alone, so an import that says it is running was cut off.
+  if (!config.mongodbUri) {
+    await recoverImports(store.ledger, (one, offers) => log.warn('import-taken-back', { import: one.id, offers }));
+  }
   if (config.identity.kind === 'local') await loadSamples(store);
   const directory = directoryOf(config);
   await isDirectoryReady(directory, log);
@@ -82,6 +84,7 @@ async function join(config: Config, store: Store, log: Log): Promise<Parts> {
     clock: { now: () => new Date() },
     idOf: (seed) => createHash('sha256').update(seed).digest('base64url').slice(0, 22),
     defaultLanguage: config.language,
+    staleAfterDays: config.staleAfterDays,
   };
   const guard = createGuard({
     directory,
@@ -91,7 +94,7 @@ async function join(config: Config, store: Store, log: Log): Promise<Parts> {
     time: machineTime,
     report: (error) => log.warn('gate-fault', faultFields(error)),
   });
-  return { world, catalogue, directory, guard, log, staleAfterDays: STALE_AFTER_DAYS };
+  return { world, catalogue, directory, guard, log };
 }
 
 /** A laptop's empty store gets the sample catalogue, every offer of which says that it is one. */

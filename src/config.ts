@@ -1,6 +1,7 @@
 import type { Reading } from './config/reading';
 import { IDENTITY_SETTINGS, type Registration, type RoleSource, readAccessRules, readRoles } from './config/roles';
 import type { AccessRules } from './domain/access';
+import { STALE_AFTER_DAYS } from './domain/offer';
 import type { Language } from './domain/party';
 import { type Addresses, originOf } from './gate/address';
 import type { Tenants } from './gate/tenant';
@@ -18,6 +19,7 @@ export interface Config {
   /** Given: MongoDB is the store. */
   readonly mongodbUri?: string;
   readonly language: Language;
+  readonly staleAfterDays: number;
   readonly identity: Identity;
   readonly roles: RoleSource;
   readonly access: AccessRules;
@@ -60,6 +62,7 @@ type CloudSetting = (typeof CLOUD_SETTINGS)[number];
 /** The names of all settings that we read. */
 export const SETTINGS: readonly string[] = [
   ...['HOST', 'PORT', 'NODE_ENV', 'LOG_LEVEL', 'SIGNPOST_DATA', 'MONGODB_URI', 'DEFAULT_LANGUAGE'],
+  ...['STALE_AFTER_DAYS', 'DISCOVERY_API_KEY', 'DISCOVERY_API_URL', 'PLAYGROUND_PORT'],
   ...['FIXED_ROLES', 'ADMIN_AGENTS_GROUP_ID', 'ROLES', 'GUESTS', 'STALE_READ_MINUTES', 'ADMIT'],
   ...['ALLOWED_TENANTS', 'ALLOWED_SERVICE_HOSTS', 'GRAPH_ENDPOINT', ...IDENTITY_SETTINGS],
   ...['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'],
@@ -123,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...readProcess(reading, production, identity?.kind),
     ...optional('mongodbUri', readMongo(reading)),
     language: readChoice(reading, 'DEFAULT_LANGUAGE', ['en', 'pl'] as const, 'en'),
+    staleAfterDays: readStaleAfterDays(reading),
     roles: readRoles(reading, production, registrationOf(reading, identity)),
     tenants: readTenants(reading, identity),
     addresses: readAddresses(reading, isRegistered(reading)),
@@ -160,6 +164,14 @@ function readChoice<T extends string>(reading: Reading, name: string, choices: r
   const found = choices.find((choice) => choice === given?.toLowerCase());
   if (given !== undefined && found === undefined) reading.wrong(name, `use one of: ${choices.join(', ')}`);
   return found ?? otherwise;
+}
+
+/** A contact verified longer ago than this is shown as old; half a year when nothing is said. */
+function readStaleAfterDays(reading: Reading): number {
+  const text = reading.value('STALE_AFTER_DAYS') ?? String(STALE_AFTER_DAYS);
+  const days = Number(text);
+  if (!/^\d{1,4}$/.test(text) || days < 1) reading.wrong('STALE_AFTER_DAYS', 'give a number of days from 1 to 9999');
+  return days;
 }
 
 function readMongo(reading: Reading): string | undefined {

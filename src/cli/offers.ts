@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { readEnvironment } from '../environment';
 import { TEMPLATE_COLUMNS, templateRow } from '../filling/contacts';
 import { csvLine, harmless } from '../filling/csv';
 import type { Store } from '../flows/ports';
@@ -160,7 +161,7 @@ function ownScreen(args: readonly string[]): Screen {
     },
     err: (line) => process.stderr.write(`${line}\n`),
     stdin: process.stdin,
-    env: process.env,
+    env: readEnvironment(),
     now: () => new Date(),
     unique: () => randomBytes(3).toString('hex'),
     fetch,

@@ -4,7 +4,7 @@ import { talkOf } from '../domain/step';
 import { advance, open } from './advance';
 import { describe } from './describe';
 import { deskOf } from './desk';
-import { lookUp, withAlternative } from './offers';
+import { lookUp } from './offers';
 import type { Stored } from './ports';
 import type { Reply } from './reply';
 import { show } from './show';
@@ -17,14 +17,14 @@ export async function hear(world: World, talk: Talk, message: string): Promise<r
   const spoken = parse(message);
   switch (spoken.kind) {
     case 'command':
-      return [await withAlternative(world, await obey(world, talk, spoken.command, spoken.rest))];
+      return [await obey(world, talk, spoken.command, spoken.rest)];
     case 'unknown-command':
       return [
         { kind: 'unknown-command', command: spoken.word, ...(spoken.nearest ? { nearest: spoken.nearest } : {}) },
       ];
     case 'words':
       if (spoken.words === '') return [{ kind: 'help' }];
-      return [await withAlternative(world, await understand(world, talk, spoken.words))];
+      return [await understand(world, talk, spoken.words)];
     default:
       return forgotten(spoken);
   }

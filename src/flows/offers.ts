@@ -33,14 +33,8 @@ export async function offerReply(world: World, offer: Offer, talk?: Talk, kept?:
   };
 }
 
-/** The same reply; a verdict about a withdrawn offer with the offer that its publisher names instead. */
-export async function withAlternative(world: World, reply: Reply): Promise<Reply> {
-  if (reply.kind !== 'verdict' || !reply.offer) return reply;
-  const alternative = await alternativeOf(world, reply.offer);
-  return alternative ? { ...reply, alternative } : reply;
-}
-
-async function alternativeOf(world: World, { stopSell }: Offer): Promise<Offer | undefined> {
+/** The offer that the publisher of a withdrawn one names instead, where the store has it. */
+export async function alternativeOf(world: World, { stopSell }: Offer): Promise<Offer | undefined> {
   return stopSell?.alternative ? world.store.offers.byId(stopSell.alternative) : undefined;
 }
 

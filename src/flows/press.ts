@@ -6,7 +6,7 @@ import { type Action, type At, type Choice, NO_OFFER, type ReadAction } from './
 import { advance, open } from './advance';
 import { saveSettings } from './desk';
 import { type KeepAction, keep } from './keep';
-import { answerFrom, answerOf, showOffer, withAlternative } from './offers';
+import { answerFrom, answerOf, showOffer } from './offers';
 import type { Stored } from './ports';
 import type { Notice, Reply } from './reply';
 import { show } from './show';
@@ -22,18 +22,13 @@ export interface Pressed {
 export async function press(world: World, talk: Talk, read: ReadAction): Promise<Pressed> {
   switch (read.kind) {
     case 'action':
-      return named(world, await perform(world, talk, read.action));
+      return perform(world, talk, read.action);
     case 'other-version':
     case 'unreadable':
       return { card: await show(world, await open(world, talk, { type: 'opened' }), 'stale-version'), beside: [] };
     default:
       return forgotten(read);
   }
-}
-
-async function named(world: World, { card, beside }: Pressed): Promise<Pressed> {
-  const replies = await Promise.all(beside.map((reply) => withAlternative(world, reply)));
-  return { ...(card ? { card: await withAlternative(world, card) } : {}), beside: replies };
 }
 
 async function perform(world: World, talk: Talk, action: Action): Promise<Pressed> {

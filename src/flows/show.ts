@@ -2,6 +2,7 @@ import type { Case } from '../domain/case';
 import { next } from '../domain/question';
 import type { OfferHit } from '../search/index';
 import { deskOf } from './desk';
+import { alternativeOf } from './offers';
 import type { Notice, Reply } from './reply';
 import type { World } from './world';
 
@@ -31,7 +32,9 @@ async function verdictOf(world: World, shown: Case): Promise<Reply> {
   if (after.kind === 'ask') return { kind: 'notice', notice: 'stale-gone' };
   const named = shown.facts.offer;
   const offer = typeof named === 'object' ? await world.store.offers.byId(named.id) : undefined;
-  return { kind: 'verdict', case: shown, verdict: after.verdict, ...(offer ? { offer } : {}) };
+  if (!offer) return { kind: 'verdict', case: shown, verdict: after.verdict };
+  const alternative = await alternativeOf(world, offer);
+  return { kind: 'verdict', case: shown, verdict: after.verdict, offer, ...(alternative ? { alternative } : {}) };
 }
 
 async function hitsOf(world: World, ids: readonly string[]): Promise<readonly OfferHit[]> {

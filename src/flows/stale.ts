@@ -1,5 +1,5 @@
 import { fold } from '../domain/fold';
-import { CONTACT_KINDS, doubtOf, isReachable, type Offer, STALE_AFTER_DAYS } from '../domain/offer';
+import { CONTACT_KINDS, doubtOf, isReachable, type Offer } from '../domain/offer';
 import type { Cases } from './ports';
 import type { Reply, StaleOffer } from './reply';
 import type { Talk, World } from './world';
@@ -17,10 +17,11 @@ export async function listOffers(world: World, talk: Talk, rest: string): Promis
 }
 
 /**
- * The offers with contacts that were never verified, were verified more than `days` days ago, or whose mail bounced:
+ * The offers with contacts that were never verified, were verified more than the world's number of days ago, or whose mail bounced:
  * those that stand in most cases first, among them the one whose contacts were verified longest ago.
  */
-export async function staleOffers(world: World, days: number = STALE_AFTER_DAYS): Promise<Reply> {
+export async function staleOffers(world: World): Promise<Reply> {
+  const days = world.staleAfterDays;
   const uses = await usesOf(world.store.cases);
   const now = world.clock.now();
   let ranked: Ranked[] = [];

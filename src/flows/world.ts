@@ -26,6 +26,8 @@ export interface World {
   /** An id that is the same for the same seed, so that a message delivered twice opens one case. */
   readonly idOf: (seed: string) => string;
   readonly defaultLanguage: Language;
+  /** A contact that was verified longer ago than this many days is shown as old. */
+  readonly staleAfterDays: number;
 }
 
 /** Who speaks, and where. The person has already passed the gate. */

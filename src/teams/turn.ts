@@ -19,8 +19,6 @@ export interface TurnParts {
   readonly world: World;
   readonly guard: Guard;
   readonly log: Log;
-  /** A contact that was verified longer ago than this many days is shown as old. */
-  readonly staleAfterDays: number;
 }
 
 /** How many results a search from the compose box shows; Teams' own guidance is at most 25. */
@@ -172,7 +170,7 @@ async function readerOf(parts: TurnParts, arrived: Arrived): Promise<Reader> {
   const desk = await deskOf(store.desks);
   const chosen = await store.people.preferences(arrived.talk.person);
   const language: Language = chosen.language ?? languageOf(arrived.locale) ?? desk.language ?? defaultLanguage;
-  return { language, place: arrived.talk.place, desk, now: clock.now(), staleAfterDays: parts.staleAfterDays };
+  return { language, place: arrived.talk.place, desk, now: clock.now(), staleAfterDays: parts.world.staleAfterDays };
 }
 
 /** Somebody whom the gate refused: nothing is looked up for them, not even their language. */
@@ -182,7 +180,7 @@ function strangerOf(parts: TurnParts, arrived: Arrived): Reader {
     place: 'channel',
     desk: { models: ['direct-bill'], providers: [] },
     now: parts.world.clock.now(),
-    staleAfterDays: parts.staleAfterDays,
+    staleAfterDays: parts.world.staleAfterDays,
   };
 }
 

@@ -22,7 +22,7 @@ const APPLIANCE: OfferFacts = {
 
 const fresh = (): Case => newCase('case-1', 'conversation-1', 'asker-1', ONE_MODEL.now);
 const answered = (answer: Answer): Event => ({ type: 'answered', answer });
-const after = (given: Given, ...events: readonly Event[]): Case =>
+const story = (given: Given, ...events: readonly Event[]): Case =>
   events.reduce((c, event) => step(c, event, given), fresh());
 const asked = (c: Case): string => (c.state.status === 'asking' ? c.state.question.kind : c.state.status);
 const rule = (c: Case): string => (c.state.status === 'judged' ? c.state.ruleId : c.state.status);
@@ -35,36 +35,36 @@ const FAILS = answered({ about: 'matter', value: 'deployment' });
 describe('the guided triage', () => {
   test('asks for the category, the offer, how the partner buys, and what exactly it is', () => {
     const asks = [
-      asked(after(ALL_MODELS, { type: 'opened' })),
-      asked(after(ALL_MODELS, { type: 'opened' }, SUPPORT)),
-      asked(after(ALL_MODELS, { type: 'opened' }, SUPPORT, NO_OFFER)),
+      asked(story(ALL_MODELS, { type: 'opened' })),
+      asked(story(ALL_MODELS, { type: 'opened' }, SUPPORT)),
+      asked(story(ALL_MODELS, { type: 'opened' }, SUPPORT, NO_OFFER)),
       asked(
-        after(ALL_MODELS, { type: 'opened' }, SUPPORT, NO_OFFER, answered({ about: 'model', value: 'direct-bill' })),
+        story(ALL_MODELS, { type: 'opened' }, SUPPORT, NO_OFFER, answered({ about: 'model', value: 'direct-bill' })),
       ),
     ];
     expect(asks).toEqual(['category', 'offer', 'model', 'matter']);
   });
 
   test('does not ask how the partner buys when there is only one way', () => {
-    expect(asked(after(ONE_MODEL, { type: 'opened' }, SUPPORT, NO_OFFER))).toBe('matter');
+    expect(asked(story(ONE_MODEL, { type: 'opened' }, SUPPORT, NO_OFFER))).toBe('matter');
   });
 
   test('does not ask what a category of one matter is about', () => {
     expect(
-      rule(after(ONE_MODEL, { type: 'opened' }, answered({ about: 'category', value: 'payment' }), NO_OFFER)),
+      rule(story(ONE_MODEL, { type: 'opened' }, answered({ about: 'category', value: 'payment' }), NO_OFFER)),
     ).toBe('PAY-01');
   });
 
   test('asks where it runs only when the offer does not say', () => {
     const opened: Event = { type: 'opened' };
-    expect(asked(after(ONE_MODEL, opened, DEPLOYMENT, NO_OFFER, FAILS))).toBe('hosting');
-    expect(rule(after(ONE_MODEL, opened, DEPLOYMENT, answered({ about: 'offer', value: APPLIANCE }), FAILS))).toBe(
+    expect(asked(story(ONE_MODEL, opened, DEPLOYMENT, NO_OFFER, FAILS))).toBe('hosting');
+    expect(rule(story(ONE_MODEL, opened, DEPLOYMENT, answered({ about: 'offer', value: APPLIANCE }), FAILS))).toBe(
       'DEP-01',
     );
   });
 
   test('goes back one question at a time and forgets what was answered there', () => {
-    const there = after(ONE_MODEL, { type: 'opened' }, DEPLOYMENT, NO_OFFER, FAILS);
+    const there = story(ONE_MODEL, { type: 'opened' }, DEPLOYMENT, NO_OFFER, FAILS);
     const backs = [1, 2, 3, 4].map((n) =>
       asked(Array.from({ length: n }).reduce<Case>((c) => step(c, { type: 'went-back' }, ONE_MODEL), there)),
     );
@@ -73,7 +73,7 @@ describe('the guided triage', () => {
   });
 
   test('goes back from the verdict to the last question', () => {
-    const judged = after(
+    const judged = story(
       ONE_MODEL,
       { type: 'opened' },
       SUPPORT,
@@ -85,17 +85,17 @@ describe('the guided triage', () => {
   });
 
   test('starts over from anywhere', () => {
-    const judged = after(ONE_MODEL, { type: 'opened' }, SUPPORT, NO_OFFER, { type: 'started-over' });
+    const judged = story(ONE_MODEL, { type: 'opened' }, SUPPORT, NO_OFFER, { type: 'started-over' });
     expect([asked(judged), judged.facts, judged.trail]).toEqual(['category', {}, []]);
   });
 
   test('starts with the offer when it was opened from an offer card', () => {
-    const opened = after(ONE_MODEL, { type: 'opened', offer: APPLIANCE }, DEPLOYMENT, FAILS);
+    const opened = story(ONE_MODEL, { type: 'opened', offer: APPLIANCE }, DEPLOYMENT, FAILS);
     expect(rule(opened)).toBe('DEP-01');
   });
 
   test('changing the category forgets the matter of the old one', () => {
-    const judged = after(
+    const judged = story(
       ONE_MODEL,
       { type: 'opened' },
       SUPPORT,
@@ -116,13 +116,13 @@ describe('one sentence', () => {
   });
 
   test('is judged at once when nothing open changes the verdict', () => {
-    expect(rule(after(ALL_MODELS, described({ category: 'break-fix' })))).toBe('FIX-01');
+    expect(rule(story(ALL_MODELS, described({ category: 'break-fix' })))).toBe('FIX-01');
   });
 
   test('asks the one thing that does', () => {
-    expect(asked(after(ALL_MODELS, described({ category: 'deployment-provisioning' })))).toBe('hosting');
-    expect(asked(after(ALL_MODELS, described({ category: 'customer-billing', matter: 'refund' })))).toBe('age');
-    expect(asked(after(ALL_MODELS, described({ category: 'offer-management' })))).toBe('csp');
+    expect(asked(story(ALL_MODELS, described({ category: 'deployment-provisioning' })))).toBe('hosting');
+    expect(asked(story(ALL_MODELS, described({ category: 'customer-billing', matter: 'refund' })))).toBe('age');
+    expect(asked(story(ALL_MODELS, described({ category: 'offer-management' })))).toBe('csp');
   });
 
   test('is kept shortened, whatever its length', () => {
@@ -140,20 +140,20 @@ describe('one sentence', () => {
   });
 
   test('"not what I meant" asks for the category and then goes on step by step, keeping the offer', () => {
-    const wrong = after(ONE_MODEL, described({ category: 'break-fix', offer: APPLIANCE }), { type: 'disputed' });
+    const wrong = story(ONE_MODEL, described({ category: 'break-fix', offer: APPLIANCE }), { type: 'disputed' });
     expect(asked(wrong)).toBe('category');
     expect(wrong.facts.offer).toEqual(APPLIANCE);
     expect(asked(step(wrong, SUPPORT, ONE_MODEL))).toBe('matter');
   });
 
   test('a presumption that is contradicted changes the verdict', () => {
-    const judged = after(ONE_MODEL, described({ category: 'break-fix' }));
+    const judged = story(ONE_MODEL, described({ category: 'break-fix' }));
     expect(rule(step(judged, answered({ about: 'bought', value: 'elsewhere' }), ONE_MODEL))).toBe('EXT-01');
   });
 });
 
 test('an answer to a case that was declined or closed leaves it as it is', () => {
-  const declined = after(ONE_MODEL, { type: 'declined', why: 'small-talk' });
+  const declined = story(ONE_MODEL, { type: 'declined', why: 'small-talk' });
   expect(step(declined, SUPPORT, ONE_MODEL)).toBe(declined);
   const closed = fresh();
   expect(step(closed, SUPPORT, ONE_MODEL)).toBe(closed);
@@ -188,7 +188,7 @@ test('every order of events ends in a state, grows the move by one or leaves the
       { type: 'doubted', words: 'w', facts: {}, categories: ['payment', 'break-fix'] },
     ),
   );
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(event, { maxLength: 12 }), (events) => {
       let current = fresh();
       for (const one of events) {

@@ -59,7 +59,7 @@ if (browser === undefined && !required) {
       await teams.openChat('Sample group');
       await teams.mention(' /oferta Kestrelwall');
       await shows('Kestrelwall');
-      expect(await teams.card().innerText()).not.toMatch(/[\w.-]+@[\w.-]+\.\w+/);
+      expect(await teams.card().textContent()).not.toMatch(/[\w.-]+@[\w.-]+\.\w+/);
     });
   });
 }

@@ -93,7 +93,7 @@ test('ten are listed, the rest is counted', async () => {
 
 test('the limit is a setting', async () => {
   await only(offer('a', { support: verified('2026-10-01') }));
-  expect(await staleOffers(desk.world, 30)).toMatchObject({ offers: [{ id: 'a' }], days: 30 });
+  expect(await staleOffers({ ...desk.world, staleAfterDays: 30 })).toMatchObject({ offers: [{ id: 'a' }], days: 30 });
   expect(await staleOffers(desk.world)).toMatchObject({ offers: [] });
 });
 

@@ -53,6 +53,7 @@ export async function openTestDesk(script: Readonly<Record<string, Script>> = {}
     clock: { now: () => new Date('2026-11-23T10:00:00.000Z') },
     idOf: (seed) => createHash('sha256').update(seed).digest('base64url').slice(0, 22),
     defaultLanguage: 'en',
+    staleAfterDays: 180,
   };
   let activities = 0;
   return {

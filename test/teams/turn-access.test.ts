@@ -68,7 +68,7 @@ async function told(activity: Json, weather: Weather): Promise<string> {
   };
   const log = createLog({ level: 'error', write: () => undefined });
   const context = { activity, sendActivity: send, updateActivity: send } as unknown as TurnContext;
-  await turnTaker({ world: desk.world, guard, log, staleAfterDays: 180 })(context);
+  await turnTaker({ world: desk.world, guard, log })(context);
   return JSON.stringify(sent);
 }
 

@@ -1,6 +1,5 @@
-import { takeBack } from '../../filling/apply';
-import { sameJson } from '../../filling/claims';
-import type { Import, OfferBefore, OfferSwap, Store } from '../../flows/ports';
+import type { Import, Store } from '../../flows/ports';
+import { takeImportBack } from '../../flows/recovery';
 import { counted, type Screen, visible } from './screen';
 
 /** Takes imports back. */
@@ -23,7 +22,7 @@ export async function recover(store: Store, isAlone: boolean, screen: Screen): P
         `Import ${one.id} (${visible(one.file)}) is running: wait until it ends, or a minute if it was stopped.`,
       );
     }
-    const offers = await takeBackAll(store, one);
+    const offers = await takeImportBack(store.ledger, one);
     screen.err(
       `Import ${one.id} (${visible(one.file)}) was cut off; ${counted(offers, 'offer')} were put back as before.`,
     );
@@ -50,7 +49,7 @@ export async function rollBack(store: Store, id: string, screen: Screen): Promis
     );
     return 2;
   }
-  const offers = await takeBackAll(store, one);
+  const offers = await takeImportBack(store.ledger, one);
   await screen.out(`Import ${one.id} (${visible(one.file)}) was taken back: ${counted(offers, 'offer')} as before.\n`);
   return 0;
 }
@@ -70,26 +69,6 @@ async function firstTouching(store: Store, one: Import, others: readonly Import[
     }
   }
   return undefined;
-}
-
-async function takeBackAll(store: Store, one: Import): Promise<number> {
-  let offers = 0;
-  for await (const page of store.ledger.remembered(one.id)) offers += await takeBackPage(store, page);
-  await store.ledger.saveImport({ ...one, state: 'taken-back' });
-  return offers;
-}
-
-async function takeBackPage(store: Store, page: readonly OfferBefore[]): Promise<number> {
-  const stored = await store.ledger.read(page.map((before) => before.id));
-  const swaps = page.flatMap((before, index): OfferSwap[] => {
-    const now = stored[index];
-    const offer = takeBack(now?.value, before);
-    if (sameJson(now?.value, offer)) return [];
-    return [{ id: before.id, offer, version: now?.version ?? 0 }];
-  });
-  const lost = new Set(await store.ledger.write(swaps));
-  const again = page.filter((before) => lost.has(before.id));
-  return swaps.length - lost.size + (again.length > 0 ? await takeBackPage(store, again) : 0);
 }
 
 /** `imports`: one line each, newest first. */
