@@ -49,3 +49,49 @@ export async function launch(
     },
   };
 }
+
+export interface LaunchedBot {
+  readonly port: number;
+  /** Ends it as a crash does, and starts it again on the same port. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The bot alone, as a production machine runs it but in local mode, in a folder of its own. */
+export async function launchBot(cwd: string, env: Readonly<Record<string, string>>): Promise<LaunchedBot> {
+  let { child, port } = await startBot(cwd, { PORT: '0', ...env });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return {
+    port,
+    async crash() {
+      await end('SIGKILL');
+      ({ child } = await startBot(cwd, { ...env, PORT: String(port) }));
+    },
+    stop: () => end('SIGTERM'),
+  };
+}
+
+async function startBot(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist', 'index.js')], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /"event":"started".*?"port":(\d+)/.exec(said)?.[1];
+      if (found) resolve(Number(found));
+    });
+    child.once('exit', (code) => reject(new Error(`the bot stopped with ${code}`)));
+  });
+  return { child, port };
+}
