@@ -42,6 +42,39 @@ export function next(facts: Facts, path: Path, models: readonly [PartnerModel, .
   return { kind: 'ask', question: questionAbout(judgement.dimension, judgement.values, facts.category) };
 }
 
+/** One of the answers a question offers; offers themselves are chosen by their ids. */
+export type Option =
+  | { readonly about: 'category'; readonly value: Category }
+  | { readonly about: 'model'; readonly value: PartnerModel }
+  | { readonly about: 'matter'; readonly value: Matter }
+  | { readonly about: 'hosting'; readonly value: ValueOf<'hosting'> }
+  | { readonly about: 'age'; readonly value: ValueOf<'age'> }
+  | { readonly about: 'csp'; readonly value: ValueOf<'csp'> };
+
+/** The answers a question offers, in the order of its buttons; none where all categories or the offers are asked for. */
+export function optionsOf(question: Question): readonly Option[] {
+  switch (question.kind) {
+    case 'category':
+    case 'offer':
+    case 'offer-choice':
+      return [];
+    case 'candidates':
+      return question.categories.map((value) => ({ about: 'category', value }));
+    case 'model':
+      return question.models.map((value) => ({ about: 'model', value }));
+    case 'matter':
+      return question.matters.map((value) => ({ about: 'matter', value }));
+    case 'hosting':
+      return question.values.map((value) => ({ about: 'hosting', value }));
+    case 'age':
+      return question.values.map((value) => ({ about: 'age', value }));
+    case 'csp':
+      return question.values.map((value) => ({ about: 'csp', value }));
+    default:
+      return forgotten(question);
+  }
+}
+
 function questionAbout(dimension: Dimension, values: readonly string[], category: Category): Question {
   switch (dimension) {
     case 'hosting':
@@ -64,5 +97,5 @@ function questionAbout(dimension: Dimension, values: readonly string[], category
 }
 
 function forgotten(dimension: never): never {
-  throw new Error(`No question for ${String(dimension)}.`);
+  throw new Error(`Nothing is known of the question ${JSON.stringify(dimension)}.`);
 }

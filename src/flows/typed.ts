@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case';
 import type { Answer } from '../domain/event';
 import { fold } from '../domain/fold';
-import type { Question } from '../domain/question';
+import { type Option, optionsOf, type Question } from '../domain/question';
+import { refundWindow } from '../domain/refund';
 import { say, type TextKey } from '../texts/text';
 import { answerFrom } from './offers';
 import type { World } from './world';
@@ -44,7 +45,7 @@ export async function typedAnswer(
     return typedOffer(world, question, message, folded);
   const options = optionsOf(question);
   const pressed = options.find(
-    (option, i) => folded === String(i + 1) || labelsOf(option).some((label) => fold(label) === folded),
+    (option, i) => folded === String(i + 1) || labelsOf(option, asking).some((label) => fold(label) === folded),
   );
   if (pressed) return { answer: pressed, none: false };
   const category = asking.facts.category;
@@ -69,35 +70,10 @@ async function typedOffer(
   return answerFrom(world, message);
 }
 
-type Option = Exclude<Answer, { about: 'offer' | 'offer-choice' | 'bought' }>;
-
-/** The buttons of a question, in their order. */
-function optionsOf(question: Exclude<Question, { kind: 'offer' | 'offer-choice' }>): readonly Option[] {
-  switch (question.kind) {
-    case 'category':
-      return [];
-    case 'candidates':
-      return question.categories.map((value) => ({ about: 'category', value }));
-    case 'model':
-      return question.models.map((value) => ({ about: 'model', value }));
-    case 'matter':
-      return question.matters.map((value) => ({ about: 'matter', value }));
-    case 'hosting':
-      return question.values.map((value) => ({ about: 'hosting', value }));
-    case 'age':
-      return question.values.map((value) => ({ about: 'age', value }));
-    case 'csp':
-      return question.values.map((value) => ({ about: 'csp', value }));
-    default:
-      return forgotten(question);
-  }
-}
-
-function labelsOf(option: Option): readonly string[] {
+/** What stands on the option's button, in either language. */
+function labelsOf(option: Option, asking: Case): readonly string[] {
   const key = `${option.about}.${option.value}` as TextKey;
-  return [say('en', key), say('pl', key)];
-}
-
-function forgotten(question: never): never {
-  throw new Error(`No options for ${JSON.stringify(question)}.`);
+  const { offer } = asking.facts;
+  const { hours } = refundWindow(typeof offer === 'object' ? offer.productType : undefined);
+  return [say('en', key, { hours }), say('pl', key, { hours })];
 }

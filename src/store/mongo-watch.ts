@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ChangeStreamDocument, type Collection, MongoServerError } from 'mongodb';
 import { refuseNewer } from './document';
 import type { Change, ShelfName } from './engine';
-import type { MongoDocument } from './mongo-shelf';
+import type { MongoDocument } from './mongo-document';
 
 type Listener = (change: Change) => void;
 

@@ -3,7 +3,8 @@ import { type Db, MongoClient, type MongoClientOptions, MongoError, MongoServerE
 import type { Store } from '../flows/ports';
 import { type Engine, type Shelf, type ShelfName, shelvesOf } from './engine';
 import { databaseOf, faultOf, hostsOf, withoutSecrets } from './mongo-address';
-import { type MongoDocument, shelfOn, type TalkDocument } from './mongo-shelf';
+import type { MongoDocument, TalkDocument } from './mongo-document';
+import { shelfOn } from './mongo-shelf';
 import { storeOn } from './store';
 
 /** How long the start and a health check wait for an answer, in milliseconds. */

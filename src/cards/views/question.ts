@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case';
 import { CATEGORY_GROUPS } from '../../domain/matter';
 import type { Language } from '../../domain/party';
-import type { Question } from '../../domain/question';
+import { optionsOf, type Question } from '../../domain/question';
 import { refundWindow } from '../../domain/refund';
 import { type Choice, NO_OFFER } from '../../flows/action';
 import type { Reply } from '../../flows/reply';
@@ -60,31 +60,8 @@ function groupsOf(reply: Asked, question: Question, reader: Reader): Data {
   const choices =
     question.kind === 'offer-choice'
       ? (reply.offers ?? []).map((hit) => answer(hitTitle(language, hit), { about: 'offer', value: offerKey(hit.id) }))
-      : choicesOf(question).map((choice) => answer(labelOf(choice, reply.case, language), choice));
+      : optionsOf(question).map((choice) => answer(labelOf(choice, reply.case, language), choice));
   return choices.length > 0 ? [{ headings: [], choices }] : [];
-}
-
-type Plain = Exclude<Question, { kind: 'category' | 'offer-choice' }>;
-
-function choicesOf(question: Plain): readonly Choice[] {
-  switch (question.kind) {
-    case 'candidates':
-      return question.categories.map((value) => ({ about: 'category', value }));
-    case 'offer':
-      return [];
-    case 'model':
-      return question.models.map((value) => ({ about: 'model', value }));
-    case 'matter':
-      return question.matters.map((value) => ({ about: 'matter', value }));
-    case 'hosting':
-      return question.values.map((value) => ({ about: 'hosting', value }));
-    case 'age':
-      return question.values.map((value) => ({ about: 'age', value }));
-    case 'csp':
-      return question.values.map((value) => ({ about: 'csp', value }));
-    default:
-      return forgotten(question);
-  }
 }
 
 function labelOf(choice: Choice, asked: Case, language: Language): string {
@@ -112,8 +89,4 @@ function navOf(asked: Case, language: Language): Data {
   const over = isFirst ? [] : [button(text(language, 'button.start-over'), { do: 'start-over', at: atOf(asked) })];
   const buttons = [...back, ...over];
   return buttons.length > 0 ? [{ buttons }] : [];
-}
-
-function forgotten(question: never): never {
-  throw new Error(`No choices for ${JSON.stringify(question)}.`);
 }
