@@ -139,6 +139,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return { ok: true, config: { ...config, identity, roles, access } };
 }
 
+/** Where the store is: for commands that need it and nothing else of the settings. Blank means unset. */
+export function storePlaceOf(value: (name: string) => string | undefined): {
+  readonly mongoUri: string | undefined;
+  readonly dataFolder: string;
+} {
+  return {
+    mongoUri: value('MONGODB_URI')?.trim() || undefined,
+    dataFolder: value('SIGNPOST_DATA')?.trim() || '.signpost',
+  };
+}
+
 function readProcess(reading: Reading, production: boolean, kind: Identity['kind'] | undefined) {
   const host = reading.value('HOST') ?? '127.0.0.1';
   if (kind === 'local' && !LOOPBACK_HOST.test(host))
@@ -155,7 +166,7 @@ function readProcess(reading: Reading, production: boolean, kind: Identity['kind
     port,
     production,
     logLevel: readChoice<LogLevel>(reading, 'LOG_LEVEL', LOG_LEVELS, 'info'),
-    dataFolder: reading.value('SIGNPOST_DATA') ?? '.signpost',
+    dataFolder: storePlaceOf((name) => reading.value(name)).dataFolder,
   };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { storePlaceOf } from '../config';
 import { readEnvironment } from '../environment';
 import { TEMPLATE_COLUMNS, templateRow } from '../filling/contacts';
 import { csvLine, harmless } from '../filling/csv';
@@ -62,8 +63,9 @@ async function run(order: Order, screen: Screen): Promise<ExitCode> {
  * Where others may be importing, only a command that writes looks for that.
  */
 async function withStore<T>(screen: Screen, work: (store: Store) => Promise<T>, isWriting = false): Promise<T> {
-  const mongoUri = screen.env['MONGODB_URI']?.trim();
-  const store = await openStore({ mongoUri, dataFolder: screen.env['SIGNPOST_DATA']?.trim() || '.signpost' });
+  const place = storePlaceOf((name) => screen.env[name]);
+  const { mongoUri } = place;
+  const store = await openStore(place);
   try {
     if (isWriting || !mongoUri) await recover(store, !mongoUri, screen);
     return await work(store);

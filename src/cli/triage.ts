@@ -1,6 +1,10 @@
 import { createInterface } from 'node:readline';
+import { storePlaceOf } from '../config';
+import { readEnvironment } from '../environment';
 import { cuesIn } from '../reader/cues';
 import { read } from '../reader/reader';
+import { openStore } from '../store/open';
+import { exportCorrections } from './corrections';
 
 /** Reads lines {"id","text"} from `input` and writes one reading a line, in order. Resolves to the exit code. */
 export async function triage(
@@ -54,17 +58,36 @@ function resultOf({ id, text }: Row): object {
   };
 }
 
-if (require.main === module) {
-  if (!process.argv.includes('--jsonl')) {
-    process.stderr.write('Use: npm run --silent triage -- --jsonl < FILE\n');
-    process.exitCode = 2;
-  } else {
-    void triage(
-      process.stdin,
-      (line) => process.stdout.write(`${line}\n`),
-      (line) => process.stderr.write(`${line}\n`),
-    ).then((code) => {
-      process.exitCode = code;
-    });
+const toOutput = (line: string): boolean => process.stdout.write(`${line}\n`);
+const toError = (line: string): boolean => process.stderr.write(`${line}\n`);
+
+/** `--export`: what people corrected in the store of this installation. Resolves to the exit code. */
+async function exportFromStore(): Promise<0> {
+  const env = readEnvironment();
+  const store = await openStore(storePlaceOf((name) => env[name]));
+  try {
+    await exportCorrections(store.corrections, toOutput);
+    return 0;
+  } finally {
+    await store.close();
   }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--jsonl')) return triage(process.stdin, toOutput, toError);
+  if (args.includes('--export')) return exportFromStore();
+  toError('Use: npm run --silent triage -- --jsonl < FILE, or npm run --silent triage -- --export');
+  return 2;
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      toError(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    },
+  );
 }
