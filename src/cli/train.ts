@@ -5,7 +5,6 @@ import type { Example } from '../reader/lessons';
 import { stored } from '../reader/model';
 import { type Trained, trained } from '../reader/training';
 
-const MOST_FEATURES = 50_000;
 function examplesIn(file: string): Example[] {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -13,17 +12,15 @@ function examplesIn(file: string): Example[] {
     .map((line) => JSON.parse(line) as Example);
 }
 
-const isYardstick = (example: Example): boolean => example.kin?.startsWith('team-') === true;
-
 /** Trains the reader on every example file and writes the model. The same files give the same model, byte for byte. */
 function train(folder: string, target: string): void {
   const examples = readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => examplesIn(join(folder, name)));
-  const decision = calibrated(examples, isYardstick);
+  const decision = calibrated(examples);
   const { network, found, words }: Trained = trained(examples);
-  writeFileSync(target, `${JSON.stringify(stored(network, found, words, decision, MOST_FEATURES))}\n`);
+  writeFileSync(target, `${JSON.stringify(stored(network, found, words, decision))}\n`);
   process.stdout.write(`Learned from ${examples.length} examples; wrote ${target}.\n`);
 }
 

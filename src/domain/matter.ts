@@ -87,7 +87,7 @@ export const MATTERS_OF: Readonly<Record<Category, readonly [Matter, ...Matter[]
     'own-listing',
   ],
   transactions: ['order-fails', 'activation-link', 'duplicate-order', 'not-eligible', 'self-purchase'],
-  'partner-billing': ['microsoft-invoice', 'margin-not-applied'],
+  'partner-billing': ['microsoft-invoice', 'margin-not-applied', 'price-list'],
   'partner-account-support': ['partner-center'],
   'deployment-provisioning': ['deployment', 'template-fault', 'legal-terms', 'not-sold-to-csp'],
 };

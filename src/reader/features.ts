@@ -1,3 +1,4 @@
+import { clauseStates, NEGATIONS } from './clauses';
 import { CONCEPTS } from './concepts';
 import type { Word, Words } from './words';
 
@@ -47,12 +48,6 @@ function conceptsAt(words: readonly Word[], i: number): Set<string> {
   return found;
 }
 
-const NEGATIONS = new Set(
-  "not no nie never bez without isn't wasn't don't doesn't didn't aren't nor ani isnt dont doesnt nothing zaden zadnej zadna zadnego nic".split(
-    ' ',
-  ),
-);
-
 /** How many words a negation reaches. */
 const REACH = 3;
 /** How many concepts a pair may span. */
@@ -64,16 +59,18 @@ interface Found {
   readonly sentence: number;
 }
 
-/** Names of all features of a message, with repeats: words and their neighbours, letters, concepts and their pairs. */
+/** Names of all features of a message, with repeats: words, also by the state of their clause, and their neighbours, letters, concepts and their pairs. */
 export function featuresOf({ words, questions }: Words): string[] {
   const out: string[] = [];
   const found: Found[] = [];
+  const states = clauseStates(words);
   words.forEach((word, i) => {
     const asked = questions[word.sentence] === true;
     const negated = isNegated(words, i);
     neighbours(words, i, out);
     if (!word.name && word.text[0] !== '<') letters(word.text, out);
     if (asked) out.push(`q${word.text.slice(0, 6)}`);
+    out.push(`z${states.get(word.clause)}${word.text.slice(0, 6)}`);
     if (negated) out.push(`n${word.text.slice(0, 6)}`);
     for (const concept of conceptsAt(words, i)) {
       const name = negated ? `!${concept}` : concept;
@@ -83,10 +80,33 @@ export function featuresOf({ words, questions }: Words): string[] {
     }
   });
   pairs(found, out);
+  out.push(`kM${company(found, words)}`);
   const length = Math.ceil(Math.log2(words.length + 1));
   const known = Math.min(6, found.length);
   out.push(`d${known}`, `d${known}/${Math.min(5, length)}`, `l${Math.min(9, length)}`);
   return out;
+}
+
+const OURS = new Set([
+  'pub',
+  'offer',
+  'pc',
+  'order',
+  'subscription',
+  'seat',
+  'vm',
+  'deploy',
+  'cust',
+  'cancel',
+  'invoice',
+]);
+
+/** Microsoft's own products and office life, and beside them a product's name or the words of our trade. */
+function company(found: readonly Found[], words: readonly Word[]): string {
+  const has = (...concepts: string[]): number => Number(found.some(({ concept }) => concepts.includes(concept)));
+  const named = Number(words.some(({ name }) => name));
+  const trade = Math.min(2, new Set(found.filter(({ concept }) => OURS.has(concept)).map((f) => f.concept)).size);
+  return `${has('msproduct', 'm365')}${has('life', 'life2')}${named}${trade}`;
 }
 
 function isNegated(words: readonly Word[], i: number): boolean {

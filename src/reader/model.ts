@@ -56,55 +56,37 @@ export function knownBy(bits: Uint8Array): (word: string) => boolean {
   };
 }
 
-/** The network with only those features that matter most, ready to be written. */
+/** The network ready to be written: its weights as signed bytes, each output with the scale of its largest. */
 export function stored(
-  network: Network,
-  found: { hashes: Int32Array; rarities: Uint8Array },
+  { heads, direct, bias }: Network,
+  { hashes, rarities }: { hashes: Int32Array; rarities: Uint8Array },
   words: Uint8Array,
   decision: Decision,
-  most: number,
 ): StoredModel {
-  const outputs = network.bias.length;
-  const kept = strongest(network, found.rarities, most);
-  const weights = new Int8Array(kept.length * outputs);
+  const outputs = bias.length;
+  const weights = new Int8Array(direct.length);
   const scales = Array.from({ length: outputs }, (_, o) => {
     let largest = 0;
-    for (const row of kept) largest = Math.max(largest, Math.abs(network.direct[row * outputs + o] as number));
+    for (let i = o; i < direct.length; i += outputs) largest = Math.max(largest, Math.abs(direct[i] as number));
     const scale = largest / 127 || 1;
-    kept.forEach((row, k) => {
-      weights[k * outputs + o] = Math.round((network.direct[row * outputs + o] as number) / scale);
-    });
+    for (let i = o; i < direct.length; i += outputs) weights[i] = Math.round((direct[i] as number) / scale);
     return scale;
   });
-  const features = new Uint8Array(kept.length * 3);
-  kept.forEach((row, k) => {
-    const h = found.hashes[row] as number;
+  const features = new Uint8Array(hashes.length * 3);
+  hashes.forEach((h, k) => {
     features.set([h & 255, (h >> 8) & 255, (h >> 16) & 255], k * 3);
   });
   return {
     format: 2,
-    heads: network.heads,
+    heads,
     decision,
     words: base64Of(words),
     features: base64Of(features),
-    rarities: base64Of(Uint8Array.from(kept, (row) => found.rarities[row] as number)),
+    rarities: base64Of(rarities),
     scales,
     weights: base64Of(new Uint8Array(weights.buffer)),
-    bias: Array.from(network.bias),
+    bias: Array.from(bias),
   };
-}
-
-function strongest({ direct, bias }: Network, rarities: Uint8Array, most: number): number[] {
-  const outputs = bias.length;
-  const strength = Array.from(rarities, (rarity, row) => {
-    let sum = 0;
-    for (let o = 0; o < outputs; o += 1) sum += Math.abs(direct[row * outputs + o] as number);
-    return sum * rarity;
-  });
-  const order = strength
-    .map((_, row) => row)
-    .sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
-  return order.slice(0, most).sort((a, b) => a - b);
 }
 
 /** The model as it is used; takes some milliseconds. */

@@ -76,13 +76,17 @@ function shuffle(order: number[], random: () => number): void {
 }
 
 function thinned(x: Sparse, dropout: number, random: () => number): Sparse {
-  const kept: number[] = [];
-  for (let k = 0; k < x.at.length; k += 1) if (random() >= dropout) kept.push(k);
+  const at = new Int32Array(x.at.length);
+  const value = new Float32Array(x.at.length);
   const lift = 1 / (1 - dropout);
-  return {
-    at: Int32Array.from(kept, (k) => x.at[k] as number),
-    value: Float32Array.from(kept, (k) => (x.value[k] as number) * lift),
-  };
+  let n = 0;
+  for (let k = 0; k < x.at.length; k += 1) {
+    if (random() < dropout) continue;
+    at[n] = x.at[k] as number;
+    value[n] = (x.value[k] as number) * lift;
+    n += 1;
+  }
+  return { at: at.subarray(0, n), value: value.subarray(0, n) };
 }
 
 function slopes(z: Float64Array, { wanted, weight }: Lesson, { heads, headWeights }: Recipe): Float64Array {
@@ -108,17 +112,30 @@ interface Weights {
 
 function correct(net: Weights, seen: Weights, x: Sparse, g: Float64Array, step: number): void {
   const outputs = g.length;
-  const move = (weights: Float32Array, sums: Float32Array, i: number, slope: number, by: number): void => {
-    sums[i] = (sums[i] as number) + slope * slope;
-    weights[i] = (weights[i] as number) - (by * slope) / Math.sqrt(sums[i] as number);
-  };
-  for (let o = 0; o < outputs; o += 1) if (g[o] !== 0) move(net.bias, seen.bias, o, g[o] as number, 0.1 * step);
+  move(net.bias, seen.bias, 0, g, 1, 0.1 * step);
   for (let k = 0; k < x.at.length; k += 1) {
-    const at = (x.at[k] as number) * outputs;
-    const v = x.value[k] as number;
-    for (let o = 0; o < outputs; o += 1)
-      if (g[o] !== 0) move(net.direct, seen.direct, at + o, (g[o] as number) * v, step);
+    move(net.direct, seen.direct, (x.at[k] as number) * outputs, g, x.value[k] as number, step);
   }
+}
+
+function move(weights: Float32Array, sums: Float32Array, from: number, g: Float64Array, v: number, by: number): void {
+  for (let o = 0; o < g.length; o += 1) {
+    const slope = (g[o] as number) * v;
+    if (slope === 0) continue;
+    const sum = (sums[from + o] as number) + slope * slope;
+    sums[from + o] = sum;
+    weights[from + o] = (weights[from + o] as number) - (by * slope) / Math.sqrt(sum);
+  }
+}
+
+/** The mean of networks of one shape: one network that scores as all of them do on average. */
+export function averaged(networks: readonly Network[]): Network {
+  const [first] = networks as [Network, ...Network[]];
+  const mean = (of: (network: Network) => ArrayLike<number>): Float32Array =>
+    Float32Array.from({ length: of(first).length }, (_, i) =>
+      networks.reduce((sum, network) => sum + (of(network)[i] as number) / networks.length, 0),
+    );
+  return { ...first, direct: mean((network) => network.direct), bias: mean((network) => network.bias) };
 }
 
 /** The scores of a message, head after head, before any softmax. */

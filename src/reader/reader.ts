@@ -2,7 +2,7 @@ import type { OutOfScope } from '../domain/case';
 import { PARTY_OF_CATEGORY } from '../domain/matter';
 import type { Hosting } from '../domain/offer';
 import { CATEGORIES, type Category, type Language, type Party } from '../domain/party';
-import { CHARACTERS_READ } from './fold';
+import { CHARACTERS_READ, fold } from './fold';
 import { languageOf } from './language';
 import { type Model, opened, type StoredModel } from './model';
 import storedModel from './model.json';
@@ -55,6 +55,11 @@ export function read(text: string, hints: Hints = {}): Reading {
   return { action: surenessOf(shares, sureness) >= answerFrom ? 'answer' : 'ask', language, candidates };
 }
 
+/** Whether a word is one that the examples use as a word of the language, in either language, with or without diacritics. */
+export function isKnownWord(word: string): boolean {
+  return model().isKnown(fold(word.trim().replace(/’/g, "'")));
+}
+
 function likeliestKind({ kinds }: Shares): OutOfScope {
   const outside = kinds.slice(2);
   return KINDS[2 + outside.indexOf(Math.max(...outside))] as OutOfScope;
@@ -62,8 +67,12 @@ function likeliestKind({ kinds }: Shares): OutOfScope {
 
 const CANDIDATES = 5;
 
+/**
+ * The likeliest categories of the likeliest owner and of the others, best first. A category's confidence is its part in
+ * its owner's share; where another owner's only category outweighs every single one of the best owner, it stands behind
+ * them with at most their confidence, so that the first is always what is answered.
+ */
 function candidatesFrom({ categories, owners }: Shares, hosting: Hosting | undefined): Candidate[] {
-  const best = OWNERS.map((owner, i) => ({ owner, share: owners[i] as number })).sort((a, b) => b.share - a.share);
   const all = CATEGORIES.map((category, i) => {
     const party = PARTY_OF_CATEGORY[category];
     const within = CATEGORIES.reduce(
@@ -72,12 +81,12 @@ function candidatesFrom({ categories, owners }: Shares, hosting: Hosting | undef
     );
     const share = owners[OWNERS.indexOf(party as (typeof OWNERS)[number])] as number;
     return { party, category, confidence: within > 0 ? ((categories[i] as number) / within) * share : 0 };
-  });
-  const first = best[0]?.owner;
-  all.sort((a, b) => Number(b.party === first) - Number(a.party === first) || b.confidence - a.confidence);
-  const [top, ...rest] = all as [Candidate, ...Candidate[]];
-  rest.sort((a, b) => b.confidence - a.confidence);
-  return [top, ...rest].slice(0, CANDIDATES).map((c) => seatedBy(c, hosting));
+  }).sort((a, b) => b.confidence - a.confidence);
+  const owner = OWNERS[owners.indexOf(Math.max(...owners))];
+  const top = all.find(({ party }) => party === owner) as Candidate;
+  return [top, ...all.filter((candidate) => candidate !== top)]
+    .slice(0, CANDIDATES)
+    .map((c) => seatedBy({ ...c, confidence: Math.min(c.confidence, top.confidence) }, hosting));
 }
 
 /** Deployment is Microsoft's for what runs in Azure, else the publisher's. */

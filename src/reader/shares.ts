@@ -2,7 +2,7 @@ import { PARTY_OF_CATEGORY } from '../domain/matter';
 import { CATEGORIES, type Category } from '../domain/party';
 import { featuresOf, sparse } from './features';
 import { CHARACTERS_READ } from './fold';
-import type { Model } from './model';
+import type { Decision, Model } from './model';
 import { scores, softmax } from './network';
 import { type Span, wordsIn } from './words';
 
@@ -18,22 +18,29 @@ export interface Shares {
   readonly owners: readonly number[];
 }
 
-export function sharesOf(
+/** The shares of a message as the model reads it; spans of `mentions` are names. */
+export const sharesOf = (text: string, model: Model, mentions: readonly Span[] = []): Shares =>
+  sharesFrom(scoresOf(text, model, mentions), model.decision);
+
+/** The raw scores of a message, head after head. */
+export function scoresOf(
   text: string,
-  { network, vocabulary, decision, isKnown }: Model,
+  { network, vocabulary, isKnown }: Pick<Model, 'network' | 'vocabulary' | 'isKnown'>,
   mentions: readonly Span[] = [],
-): Shares {
-  const x = sparse(featuresOf(wordsIn(text.slice(0, CHARACTERS_READ), isKnown, mentions)), vocabulary);
-  const z = scores(network, x);
+): Float64Array {
+  return scores(network, sparse(featuresOf(wordsIn(text.slice(0, CHARACTERS_READ), isKnown, mentions)), vocabulary));
+}
+
+/** Raw scores as calibrated shares. */
+export function sharesFrom(z: Float64Array, { temperatures, partyShare }: Decision): Shares {
   let from = 0;
   const heads = HEADS.map((size, head) => {
-    for (let o = from; o < from + size; o += 1) z[o] = (z[o] as number) / (decision.temperatures[head] as number);
-    const shares = softmax(z, from, size);
+    const warmed = z.slice(from, from + size).map((score) => score / (temperatures[head] as number));
     from += size;
-    return shares;
+    return softmax(warmed, 0, size);
   });
   const [categories, kinds, owners] = heads as [number[], number[], number[]];
-  return { categories, kinds, owners: joined(categories, owners, decision.partyShare) };
+  return { categories, kinds, owners: joined(categories, owners, partyShare) };
 }
 
 function joined(categories: readonly number[], owners: readonly number[], share: number): number[] {

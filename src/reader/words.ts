@@ -5,6 +5,8 @@ export interface Word {
   readonly text: string;
   readonly name: boolean;
   readonly sentence: number;
+  /** Counted through the message: commas, dashes, brackets and words like "but" begin a new clause. */
+  readonly clause: number;
 }
 
 export interface Span {
@@ -19,7 +21,13 @@ export interface Words {
 }
 
 const TOKEN =
-  /https?:\/\/\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,64}|[\p{L}\p{M}\d]+(?:['’_.\-/][\p{L}\p{M}\d]+){0,4}|[.?!;\n]|[%$€£]/gu;
+  /https?:\/\/\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,64}|[\p{L}\p{M}\d]+(?:['’_.\-/][\p{L}\p{M}\d]+){0,4}|[.?!;\n,:()–—]|[%$€£]| - /gu;
+const PAUSES = new Set([',', ':', '(', ')', '–', '—', ' - ']);
+const TURNS = new Set(
+  'but however though instead only while whereas except because and i oraz ale lecz tylko natomiast zato jednak chociaz choc za zeby bo which that ktory ktora ktore ze'.split(
+    ' ',
+  ),
+);
 const LONGEST_WORD = 32;
 
 const isUpper = (c: string | undefined): boolean => c !== undefined && c !== c.toLowerCase();
@@ -29,8 +37,10 @@ export function wordsIn(text: string, isKnown: (word: string) => boolean, mentio
   const words: Word[] = [];
   const questions: boolean[] = [];
   let sentence = 0;
+  let clause = 0;
   let opened = false;
   const close = (question: boolean): void => {
+    clause += 1;
     if (!opened) {
       if (question && sentence > 0) questions[sentence - 1] = true;
       return;
@@ -51,14 +61,19 @@ export function wordsIn(text: string, isKnown: (word: string) => boolean, mentio
       close(false);
       continue;
     }
+    if (PAUSES.has(raw)) {
+      clause += 1;
+      continue;
+    }
     const mention = mentions.findIndex((m) => at < m.end && at + raw.length > m.start);
     if (mention >= 0) {
-      if (mention !== lastMention) words.push({ text: '<name>', name: true, sentence });
+      if (mention !== lastMention) words.push({ text: '<name>', name: true, sentence, clause });
       lastMention = mention;
       opened = true;
       continue;
     }
-    for (const word of pieces(raw, opened, isKnown)) words.push({ ...word, sentence });
+    if (TURNS.has(fold(raw))) clause += 1;
+    for (const word of pieces(raw, opened, isKnown)) words.push({ ...word, sentence, clause });
     opened = true;
   }
   close(false);

@@ -40,6 +40,8 @@ describe('the cues of a message', () => {
     ],
     ['The outage was yesterday', 'service-level', {}],
     ['This is Microsoft’s own image', 'deployment-provisioning', { publisher: 'microsoft' }],
+    ['The marketplace price list misses a product', 'partner-billing', { matter: 'price-list' }],
+    ['Cennik na styczeń ściąga się pusty', 'partner-billing', { matter: 'price-list' }],
     ['Our bill shows the wrong name', 'customer-billing', {}],
     ['Nie działa od rana', 'break-fix', {}],
     ['Search shows documents of another company', 'break-fix', { matter: 'security-incident' }],

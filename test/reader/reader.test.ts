@@ -1,5 +1,5 @@
 import { PARTY_OF_CATEGORY } from '../../src/domain/matter';
-import { read } from '../../src/reader/reader';
+import { isKnownWord, read } from '../../src/reader/reader';
 import { WORKED } from './worked';
 
 /** A price list is Microsoft's under either heading, a dead landing page the publisher's. */
@@ -74,11 +74,32 @@ describe('the reader', () => {
     ]) {
       const { candidates } = read(text);
       expect(candidates.length).toBeGreaterThanOrEqual(3);
+      const confidences = candidates.map((c) => c.confidence);
+      expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
       for (const { confidence } of candidates) {
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }
     }
+  });
+
+  test('sorts the candidates best first for every worked question', () => {
+    for (const { text } of WORKED) {
+      const confidences = read(text).candidates.map((c) => c.confidence);
+      expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
+    }
+  });
+
+  test('takes a clause that is settled or denied for less than the one that asks', () => {
+    expect(best('Our invoice to him is fine. It is Microsoft that charges us for two seats too many')?.party).toBe(
+      'microsoft',
+    );
+    expect(best('To nie faktura, faktura się zgadza. Program wywala się przy każdym zapisie')?.party).toBe('isv');
+  });
+
+  test('knows the words of the field, with and without diacritics, and no names', () => {
+    for (const word of ['invoice', 'Faktura', 'płatność', 'platnosc']) expect(isKnownWord(word)).toBe(true);
+    for (const word of ['Kestrelwall', 'Brzęczyszczykiewicz', 'Zorblax']) expect(isKnownWord(word)).toBe(false);
   });
 
   test('reads no further than two thousand characters', () => {
