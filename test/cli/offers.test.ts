@@ -307,6 +307,12 @@ describe('template and search', () => {
 });
 
 describe('a live call', () => {
+  /** In two calls: restify changes what writeHead returns for the whole process in which it was ever loaded. */
+  function refuse(response: ServerResponse, status: number, headers: Record<string, string>, body = ''): void {
+    response.writeHead(status, headers);
+    response.end(body);
+  }
+
   /** A Discovery API of two pages on this machine. */
   async function withApi(
     answer: (request: IncomingMessage, response: ServerResponse, base: string) => void,
@@ -329,7 +335,7 @@ describe('a live call', () => {
     const asked: string[] = [];
     const answer = (request: IncomingMessage, response: ServerResponse, base: string): void => {
       asked.push(`${request.headers['x-api-key']} ${request.url}`);
-      if (asked.length === 1) response.writeHead(429, { 'retry-after': '0' }).end();
+      if (asked.length === 1) refuse(response, 429, { 'retry-after': '0' });
       else if (request.url?.includes('skip')) response.end(page('Ledger').replace('DZH0', 'DZH5'));
       else response.end(JSON.stringify({ ...JSON.parse(page('Vault')), nextPageLink: `${base}/products?skip=1` }));
     };
@@ -350,7 +356,7 @@ describe('a live call', () => {
   test.each<[string, (response: ServerResponse, base: string) => void, string]>([
     [
       'a wrong key',
-      (response) => response.writeHead(401).end('{"error":{"code":"Denied","message":"no"}}'),
+      (response) => refuse(response, 401, {}, '{"error":{"code":"Denied","message":"no"}}'),
       'check DISCOVERY_API_KEY',
     ],
     [
