@@ -12,7 +12,7 @@ import { entraDirectory } from './people/entra';
 import { fixedDirectory } from './people/fixed';
 import { machineTime } from './people/time';
 import { cuesIn } from './reader/cues';
-import { read } from './reader/reader';
+import { isKnownWord, read } from './reader/reader';
 import sampleOffers from './sample/offers.json';
 import { openStore } from './store/open';
 import { startServer } from './teams/server';
@@ -80,7 +80,7 @@ async function join(config: Config, store: Store, log: Log): Promise<Parts> {
   const world: World = {
     store,
     catalogue,
-    reader: { read: (message, mentions) => read(message, { mentions }), cues: cuesIn },
+    reader: { read: (message, mentions) => read(message, { mentions }), cues: cuesIn, knows: isKnownWord },
     clock: { now: () => new Date() },
     idOf: (seed) => createHash('sha256').update(seed).digest('base64url').slice(0, 22),
     defaultLanguage: config.language,

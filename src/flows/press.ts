@@ -132,7 +132,7 @@ async function keepCorrection(world: World, before: Stored<Case>, event: Event):
   await world.store.corrections.add({
     id: `${id}-${move}`,
     at: world.clock.now().toISOString(),
-    text: minimise(words),
+    text: minimise(words, world.reader.knows),
     read: understood?.category ?? 'ask',
     meant: event.answer.value,
   });

@@ -15,6 +15,8 @@ export interface Catalogue {
 export interface Reader {
   read(message: string, mentions: readonly { readonly start: number; readonly end: number }[]): Reading;
   cues(message: string, category: Category): Partial<Facts>;
+  /** Whether the word was learned, so that it is no name. */
+  knows(word: string): boolean;
 }
 
 /** Everything the flows work with; put together once by the composition root. */

@@ -1,4 +1,7 @@
-import { minimise } from '../../src/domain/minimise';
+import { minimise as minimiseWith } from '../../src/domain/minimise';
+
+const KNOWN = ['microsoft', 'klient', 'call', 'see', 'order', 'the', 'tenant', 'wants'];
+const minimise = (message: string): string => minimiseWith(message, (word) => KNOWN.includes(word.toLowerCase()));
 
 describe('a message kept for training', () => {
   test.each([
@@ -7,6 +10,7 @@ describe('a message kept for training', () => {
     ['order 4711-22, invoice FV/2026/11/0099, EUR 1,299.00', /4711|0099|1,299/],
     ['the client Testfirma Sp. z o.o. says it is down', /Testfirma/],
     ['tenant 11111111-1111-1111-1111-111111111111 cannot order', /1111/],
+    ['Testfirma wants a refund. Przykładowa too', /Testfirma|Przykładowa/],
     ['zadzwoniła pani Przykładowa z Testowa Gmina i mówi, że nie działa', /Przykładowa|Testowa|Gmina/],
   ])('%s loses what points at somebody', (message, personal) => {
     expect(minimise(message)).not.toMatch(personal);

@@ -48,6 +48,7 @@ export async function openTestDesk(script: Readonly<Record<string, Script>> = {}
     catalogue: catalogueOver(buildOfferIndex(SAMPLES)),
     reader: {
       read: (message) => readingOf(scriptFor(message)),
+      knows: (word) => ['hello', 'the', 'klient', 'microsoft'].includes(word.toLowerCase()),
       cues: (message) => scriptFor(message)?.cues ?? {},
     },
     clock: { now: () => new Date('2026-11-23T10:00:00.000Z') },
