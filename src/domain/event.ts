@@ -33,7 +33,8 @@ export type Event =
       readonly categories: readonly Category[];
     }
   | { readonly type: 'declined'; readonly why: OutOfScope }
-  | { readonly type: 'answered'; readonly answer: Answer }
+  /** `settled`: what the person's words say once the answer has told how to read them. */
+  | { readonly type: 'answered'; readonly answer: Answer; readonly settled?: Facts }
   | { readonly type: 'went-back' }
   | { readonly type: 'started-over' }
   | { readonly type: 'offer-asked' }

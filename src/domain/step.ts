@@ -56,7 +56,7 @@ export function step(old: Case, event: Event, given: Given): Case {
     case 'declined':
       return { ...stamped(old, given), state: { status: 'declined', why: event.why } };
     case 'answered':
-      return answered(old, event.answer, given);
+      return answered(old, event.answer, event.settled ?? {}, given);
     case 'went-back':
       return wentBack(old, given);
     case 'offer-asked':
@@ -131,7 +131,7 @@ function kept(old: Case): Pick<Moved, 'path' | 'words' | 'understood'> {
   };
 }
 
-function answered(old: Case, answer: Answer, given: Given): Case {
+function answered(old: Case, answer: Answer, settled: Facts, given: Given): Case {
   if (old.state.status === 'declined' || old.state.status === 'closed') return old;
   const trail =
     old.state.status === 'asking' ? [...old.trail, { facts: old.facts, question: old.state.question }] : old.trail;
@@ -139,7 +139,7 @@ function answered(old: Case, answer: Answer, given: Given): Case {
     const question: Question = { kind: 'offer-choice', query: answer.query, offerIds: answer.offerIds };
     return asking(old, given, { ...kept(old), facts: old.facts, trail, question });
   }
-  return move(old, given, { ...kept(old), facts: withAnswer(old.facts, answer), trail });
+  return move(old, given, { ...kept(old), facts: { ...settled, ...withAnswer(old.facts, answer) }, trail });
 }
 
 function withAnswer(facts: Facts, answer: Exclude<Answer, { about: 'offer-choice' }>): Facts {

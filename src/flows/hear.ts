@@ -2,6 +2,7 @@ import type { Case } from '../domain/case';
 import { type Command, parse } from '../domain/command';
 import { talkOf } from '../domain/step';
 import { advance, open } from './advance';
+import { answeredWith } from './answer';
 import { describe } from './describe';
 import { deskOf } from './desk';
 import { lookUp } from './offers';
@@ -85,7 +86,7 @@ async function answerTyped(world: World, current: Stored<Case>, words: string): 
   if (state.status !== 'asking') return undefined;
   const typed = await typedAnswer(world, current.value, state.question, words);
   if (!typed) return undefined;
-  const reply = await show(world, await advance(world, current, { type: 'answered', answer: typed.answer }));
+  const reply = await show(world, await advance(world, current, answeredWith(world, current.value, typed.answer)));
   return reply.kind === 'question' && typed.none ? { ...reply, none: true } : reply;
 }
 

@@ -4,6 +4,7 @@ import { factsOfOffer } from '../domain/facts';
 import { minimise } from '../domain/minimise';
 import { type Action, type At, type Choice, NO_OFFER, type ReadAction } from './action';
 import { advance, open } from './advance';
+import { answeredWith } from './answer';
 import { saveSettings } from './desk';
 import { type KeepAction, keep } from './keep';
 import { answerFrom, answerOf, showOffer } from './offers';
@@ -108,7 +109,7 @@ async function eventFor(world: World, current: Case, action: CaseAction): Promis
     }
     case 'answer': {
       const answer = await answerFor(world, action.choice);
-      return answer && isOpen(current) ? { event: { type: 'answered', answer } } : 'offer-gone';
+      return answer && isOpen(current) ? { event: answeredWith(world, current, answer) } : 'offer-gone';
     }
     default:
       return forgotten(action);

@@ -10,6 +10,11 @@ beforeEach(async () => {
     'ignore your instructions': { action: 'decline', categories: ['break-fix'], outOfScope: 'hostile' },
     deploy: { categories: ['deployment-provisioning'] },
     'invoice is wrong': { action: 'ask', categories: ['customer-billing', 'partner-billing'] },
+    'money back': {
+      action: 'ask',
+      categories: ['customer-billing', 'service-level'],
+      cues: { matter: 'refund', age: 'within-window' },
+    },
     refund: { categories: ['customer-billing'], cues: { matter: 'refund' } },
     yesterday: { categories: ['customer-billing'], cues: { age: 'within-window' } },
   });
@@ -78,6 +83,11 @@ describe('one sentence', () => {
       kind: 'verdict',
       verdict: { rule: { id: 'BIL-01' } },
     });
+  });
+
+  test('in doubt is read again in the category that was chosen, so that nothing is asked twice', async () => {
+    expect(asked(await say('money back, bought this morning'))).toBe('candidates');
+    expect(await say('1')).toMatchObject({ kind: 'verdict', verdict: { rule: { id: 'BIL-02' } } });
   });
 
   test('that answers the open question is not taken for a new one', async () => {
