@@ -1,7 +1,7 @@
 import type { Reading } from './config/reading';
 import { IDENTITY_SETTINGS, type Registration, type RoleSource, readAccessRules, readRoles } from './config/roles';
 import type { AccessRules } from './domain/access';
-import { STALE_AFTER_DAYS } from './domain/offer';
+import { STALE_AFTER_DAYS } from './domain/doubt';
 import type { Language } from './domain/party';
 import { type Addresses, originOf } from './gate/address';
 import type { Tenants } from './gate/tenant';

@@ -1,4 +1,4 @@
-import type { Contact } from './offer';
+import type { Contact } from './contact';
 import type { Language, PartnerModel } from './party';
 
 /** A distributor through whom an indirect reseller buys. */

@@ -1,13 +1,6 @@
-import {
-  type Audience,
-  CONTACT_AUDIENCE,
-  CONTACT_KINDS,
-  type Contact,
-  type ContactKind,
-  MATERIAL_AUDIENCE,
-  type Material,
-  type Offer,
-} from './offer';
+import { type Audience, CONTACT_AUDIENCE, MATERIAL_AUDIENCE } from './audience';
+import { CONTACT_KINDS, type Contact, type ContactKind } from './contact';
+import type { Material, Offer } from './offer';
 import type { Place } from './role';
 
 /** What every reader of a place may see: in a group or a channel only what is public, alone with the bot all of it. */

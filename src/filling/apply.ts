@@ -1,4 +1,6 @@
-import type { Change, Claim, Facts, Offer, Source } from '../domain/offer';
+import type { Change } from '../domain/change';
+import type { Claim, Facts, Source } from '../domain/claim';
+import type { Offer } from '../domain/offer';
 import {
   type Contradiction,
   contradictions,

@@ -1,4 +1,4 @@
-import type { Claim, Fact, Facts, Source } from '../domain/offer';
+import type { Claim, Fact, Facts, Source } from '../domain/claim';
 import { byRank, partsOf, planKey, winnersOf } from './winners';
 
 /** One import, as it marks the facts that it brings. */

@@ -1,4 +1,6 @@
-import type { ContactKind, Facts, MaterialKind, Offer } from '../domain/offer';
+import type { Facts } from '../domain/claim';
+import type { ContactKind } from '../domain/contact';
+import type { MaterialKind, Offer } from '../domain/offer';
 import { said } from './facts';
 import { type FieldFault, fine, type Looked, type Reading, unfit } from './fragment';
 import { columnKey, type Header, type RowReader, rowReader } from './header';

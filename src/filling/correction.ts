@@ -1,4 +1,7 @@
-import type { Change, ChangeKind, Claim, ContactKind, Fact, Facts, Offer, Source } from '../domain/offer';
+import type { Change, ChangeKind } from '../domain/change';
+import type { Claim, Fact, Facts, Source } from '../domain/claim';
+import type { ContactKind } from '../domain/contact';
+import type { Offer } from '../domain/offer';
 import { factsOf, offerFrom } from './facts';
 import { byRank, rivalPath, winnersOf } from './winners';
 

@@ -1,4 +1,5 @@
-import type { CspState, Fact, Facts, MaterialKind } from '../domain/offer';
+import type { Fact, Facts } from '../domain/claim';
+import type { CspState, MaterialKind } from '../domain/offer';
 import { said } from './facts';
 import type { Fault, Reading } from './fragment';
 import { type Loose, looseOf } from './loose';

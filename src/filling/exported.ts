@@ -1,4 +1,7 @@
-import { CHANGE_KINDS, CONTACT_KINDS, CSP_STATES, MATERIAL_KINDS, type Offer, SOURCES } from '../domain/offer';
+import { CHANGE_KINDS } from '../domain/change';
+import { SOURCES } from '../domain/claim';
+import { CONTACT_KINDS } from '../domain/contact';
+import { CSP_STATES, MATERIAL_KINDS, type Offer } from '../domain/offer';
 import { offerOf } from './correction';
 import type { Reading } from './fragment';
 import { idOf } from './value';

@@ -1,17 +1,6 @@
-import {
-  type Claim,
-  CONTACT_KINDS,
-  type Contact,
-  type ContactKind,
-  type Fact,
-  type Facts,
-  MATERIAL_KINDS,
-  type Material,
-  type Offer,
-  type Plan,
-  type Price,
-  SOURCES,
-} from '../domain/offer';
+import { type Claim, type Fact, type Facts, SOURCES } from '../domain/claim';
+import { CONTACT_KINDS, type Contact, type ContactKind } from '../domain/contact';
+import { MATERIAL_KINDS, type Material, type Offer, type Plan, type Price } from '../domain/offer';
 import { partsOf, planKey, type Winner, winnersOf } from './winners';
 
 /** Offers as fields with paths, and back. */

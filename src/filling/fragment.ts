@@ -1,4 +1,5 @@
-import type { Facts, Offer } from '../domain/offer';
+import type { Facts } from '../domain/claim';
+import type { Offer } from '../domain/offer';
 
 /** What one row or item of a file says about one offer. */
 export interface Fragment {

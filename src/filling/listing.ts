@@ -1,4 +1,5 @@
-import { CONTACT_KINDS, type Fact, type Facts } from '../domain/offer';
+import type { Fact, Facts } from '../domain/claim';
+import { CONTACT_KINDS } from '../domain/contact';
 import type { FindOffer } from './contacts';
 import { said } from './facts';
 import type { Reading } from './fragment';

@@ -1,4 +1,5 @@
-import type { Fact, Facts, Price } from '../domain/offer';
+import type { Fact, Facts } from '../domain/claim';
+import type { Price } from '../domain/offer';
 import { said } from './facts';
 import type { Reading } from './fragment';
 import { type Header, type RowReader, rowReader } from './header';

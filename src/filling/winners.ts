@@ -1,4 +1,4 @@
-import { type Claim, type Fact, SOURCES, type Source } from '../domain/offer';
+import { type Claim, type Fact, SOURCES, type Source } from '../domain/claim';
 
 /** The claim that is believed about one field. */
 export interface Winner {

@@ -1,6 +1,7 @@
+import { CONTACT_KINDS, type ContactKind, WAYS, type Way } from '../domain/contact';
 import { DIMENSIONS } from '../domain/facts';
 import { MATTERS, type Matter } from '../domain/matter';
-import { CONTACT_KINDS, type ContactKind, type CspState, type Hosting, WAYS, type Way } from '../domain/offer';
+import type { CspState, Hosting } from '../domain/offer';
 import { CATEGORIES, type Category, type Language, PARTNER_MODELS, type PartnerModel } from '../domain/party';
 
 /** The shape that cards carry today. A card with another number was drawn by another version of Signpost. */

@@ -1,14 +1,7 @@
-import {
-  type Contact,
-  type ContactKind,
-  contactMark,
-  type Fact,
-  isOvertaken,
-  isReachable,
-  type Offer,
-  WAYS,
-  type Way,
-} from '../domain/offer';
+import type { Fact } from '../domain/claim';
+import { type Contact, type ContactKind, contactMark, isReachable, WAYS, type Way } from '../domain/contact';
+import { isOvertaken } from '../domain/history';
+import type { Offer } from '../domain/offer';
 import { sameJson } from '../filling/claims';
 import {
   bounced,

@@ -1,7 +1,8 @@
 import type { AccessList, Fact, Moment } from '../domain/access';
 import type { Case } from '../domain/case';
+import type { Claim, Source } from '../domain/claim';
 import type { Desk } from '../domain/desk';
-import type { Claim, Offer, Source } from '../domain/offer';
+import type { Offer } from '../domain/offer';
 import type { Language } from '../domain/party';
 import type { Person } from '../domain/role';
 

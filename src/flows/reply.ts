@@ -1,6 +1,8 @@
 import type { Case, OutOfScope } from '../domain/case';
+import type { ContactKind, Way } from '../domain/contact';
 import type { Desk } from '../domain/desk';
-import type { ContactKind, Doubt, Offer, Way } from '../domain/offer';
+import type { Doubt } from '../domain/doubt';
+import type { Offer } from '../domain/offer';
 import type { Role } from '../domain/role';
 import type { Verdict } from '../domain/verdict';
 import type { OfferHit } from '../search/index';

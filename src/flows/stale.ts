@@ -1,5 +1,7 @@
+import { CONTACT_KINDS, isReachable } from '../domain/contact';
+import { doubtOf } from '../domain/doubt';
 import { fold } from '../domain/fold';
-import { CONTACT_KINDS, doubtOf, isReachable, type Offer } from '../domain/offer';
+import type { Offer } from '../domain/offer';
 import type { Cases } from './ports';
 import type { Reply, StaleOffer } from './reply';
 import type { Talk, World } from './world';

@@ -1,8 +1,9 @@
 import { draw } from '../../src/cards/draw';
 import { examples, judged } from '../../src/cards/examples';
+import type { Contact } from '../../src/domain/contact';
 import type { Desk } from '../../src/domain/desk';
 import { MATTERS_OF } from '../../src/domain/matter';
-import type { Contact, Offer } from '../../src/domain/offer';
+import type { Offer } from '../../src/domain/offer';
 import { CATEGORIES, PARTNER_MODELS } from '../../src/domain/party';
 import type { Place } from '../../src/domain/role';
 import type { Reply } from '../../src/flows/reply';

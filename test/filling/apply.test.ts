@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { Change, Offer, Source } from '../../src/domain/offer';
-import { SOURCES } from '../../src/domain/offer';
+import type { Change } from '../../src/domain/change';
+import type { Source } from '../../src/domain/claim';
+import { SOURCES } from '../../src/domain/claim';
+import type { Offer } from '../../src/domain/offer';
 import { applySaid, beforeOf, takeBack } from '../../src/filling/apply';
 import { bounced, changeOffer, confirmed, corrected, originOf, undoChange } from '../../src/filling/correction';
 import { factsOf, offerFrom } from '../../src/filling/facts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Claim, Fact, Facts, Offer, Source } from '../../src/domain/offer';
-import { SOURCES } from '../../src/domain/offer';
+import type { Claim, Fact, Facts, Source } from '../../src/domain/claim';
+import { SOURCES } from '../../src/domain/claim';
+import type { Offer } from '../../src/domain/offer';
 import type { Batch, FileReader, ReaderOptions } from '../../src/filling/file';
 import { makeFileReader } from '../../src/filling/reader';
 

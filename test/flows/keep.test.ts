@@ -1,4 +1,5 @@
-import { contactMark, type Offer } from '../../src/domain/offer';
+import { contactMark } from '../../src/domain/contact';
+import type { Offer } from '../../src/domain/offer';
 import { readAction } from '../../src/flows/action';
 import { hear } from '../../src/flows/hear';
 import { press } from '../../src/flows/press';

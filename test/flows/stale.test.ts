@@ -1,6 +1,7 @@
 import type { Case } from '../../src/domain/case';
+import type { Contact } from '../../src/domain/contact';
 import { factsOfOffer } from '../../src/domain/facts';
-import type { Contact, Offer } from '../../src/domain/offer';
+import type { Offer } from '../../src/domain/offer';
 import { hear } from '../../src/flows/hear';
 import type { Reply } from '../../src/flows/reply';
 import { staleOffers } from '../../src/flows/stale';

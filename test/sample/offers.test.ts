@@ -1,4 +1,5 @@
-import { CONTACT_KINDS, CSP_STATES, cspStateOf, hostingOf, MATERIAL_KINDS, type Offer } from '../../src/domain/offer';
+import { CONTACT_KINDS } from '../../src/domain/contact';
+import { CSP_STATES, cspStateOf, hostingOf, MATERIAL_KINDS, type Offer } from '../../src/domain/offer';
 import catalogue from '../../src/sample/offers.json';
 
 const offers = catalogue as readonly Offer[];

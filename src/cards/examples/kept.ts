@@ -1,4 +1,6 @@
-import type { Change, Contact, ContactKind, Offer } from '../../domain/offer';
+import type { Change } from '../../domain/change';
+import type { Contact, ContactKind } from '../../domain/contact';
+import type { Offer } from '../../domain/offer';
 import type { ContactForm } from '../../flows/action';
 import type { ContactProblem, Kept, Reply, StaleOffer } from '../../flows/reply';
 import { ALONE, DIRECT, EXAMPLE_NOW, type Example, OFFERS, sample } from './made';

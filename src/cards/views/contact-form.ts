@@ -1,4 +1,5 @@
-import { contactMark, type Offer, type Way } from '../../domain/offer';
+import { contactMark, type Way } from '../../domain/contact';
+import type { Offer } from '../../domain/offer';
 import type { Language } from '../../domain/party';
 import type { ContactProblem, Reply } from '../../flows/reply';
 import { list, text } from '../../texts/text';

@@ -1,14 +1,8 @@
-import {
-  ageDoubtOf,
-  bounceOf,
-  CONTACT_AUDIENCE,
-  CONTACT_KINDS,
-  type Contact,
-  type ContactKind,
-  isReachable,
-  type Offer,
-  whoIs,
-} from '../../domain/offer';
+import { CONTACT_AUDIENCE } from '../../domain/audience';
+import { bounceOf, CONTACT_KINDS, type Contact, type ContactKind, isReachable } from '../../domain/contact';
+import { ageDoubtOf } from '../../domain/doubt';
+import { whoIs } from '../../domain/history';
+import type { Offer } from '../../domain/offer';
 import type { Language } from '../../domain/party';
 import { contactsFor } from '../../domain/visibility';
 import { day, say, text } from '../../texts/text';

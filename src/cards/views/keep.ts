@@ -1,16 +1,8 @@
-import {
-  bounceOf,
-  type Change,
-  CONTACT_KINDS,
-  type ContactKind,
-  contactMark,
-  contactOf,
-  type Fact,
-  isOvertaken,
-  isReachable,
-  type Offer,
-  WAYS,
-} from '../../domain/offer';
+import { type Change, contactOf } from '../../domain/change';
+import type { Fact } from '../../domain/claim';
+import { bounceOf, CONTACT_KINDS, type ContactKind, contactMark, isReachable, WAYS } from '../../domain/contact';
+import { isOvertaken } from '../../domain/history';
+import type { Offer } from '../../domain/offer';
 import type { Kept } from '../../flows/reply';
 import { say, text } from '../../texts/text';
 import { button, offerKey } from '../button';

@@ -1,4 +1,5 @@
-import type { ContactKind, Doubt } from '../../domain/offer';
+import type { ContactKind } from '../../domain/contact';
+import type { Doubt } from '../../domain/doubt';
 import type { Language } from '../../domain/party';
 import type { Reply, StaleOffer } from '../../flows/reply';
 import { text } from '../../texts/text';

@@ -1,7 +1,8 @@
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Facts, Offer } from '../../domain/offer';
+import type { Facts } from '../../domain/claim';
+import type { Offer } from '../../domain/offer';
 import type { Said } from '../../filling/apply';
 import { joinFacts } from '../../filling/claims';
 

@@ -1,4 +1,5 @@
-import { type Facts, type Offer, SOURCES, type Source } from '../../domain/offer';
+import { type Facts, SOURCES, type Source } from '../../domain/claim';
+import type { Offer } from '../../domain/offer';
 import { applySaid, beforeOf, type Outcome, type Said } from '../../filling/apply';
 import type { Mark, Scope } from '../../filling/claims';
 import type { FileKind } from '../../filling/file';
