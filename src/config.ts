@@ -1,8 +1,19 @@
+import { isLoopback, isSafeUrl } from './config/address';
+import {
+  CLOUD_SETTINGS,
+  type Identity,
+  isRegistered,
+  readIdentity,
+  registrationOf,
+  US_GOVERNMENT,
+} from './config/identity';
 import type { Reading } from './config/reading';
-import { IDENTITY_SETTINGS, type Registration, type RoleSource, readAccessRules, readRoles } from './config/roles';
+import { IDENTITY_SETTINGS, type RoleSource, readAccessRules, readRoles } from './config/roles';
+import { misspelt } from './config/spelling';
 import type { AccessRules } from './domain/access';
 import { STALE_AFTER_DAYS } from './domain/doubt';
 import type { Language } from './domain/party';
+import { isGuid } from './domain/role';
 import { type Addresses, originOf } from './gate/address';
 import type { Tenants } from './gate/tenant';
 import { LOG_LEVELS, type LogLevel } from './log';
@@ -30,34 +41,9 @@ export interface Config {
   readonly graphEndpoint: string;
 }
 
-/** `local` believes everyone who reaches it, and therefore only listens on this machine. */
-export type Identity = { readonly kind: 'local' } | RegisteredIdentity;
-
-export interface RegisteredIdentity {
-  readonly kind: 'registered';
-  readonly appId: string;
-  readonly tenantId: string;
-  readonly credential: { readonly kind: 'secret'; readonly password: string } | { readonly kind: 'managed-identity' };
-  /** The Bot Framework's own settings under their own names, complete. */
-  readonly cloud: Readonly<Record<CloudSetting, string>>;
-  /** False: the login host is taken as it is given. */
-  readonly validateAuthority: boolean;
-}
-
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
-
-const CLOUD_SETTINGS = [
-  'ToBotFromChannelOpenIdMetadataUrl',
-  'ToBotFromChannelTokenIssuer',
-  'ToBotFromEmulatorOpenIdMetadataUrl',
-  'ToChannelFromBotLoginUrl',
-  'ToChannelFromBotOAuthScope',
-  'OAuthUrl',
-  'CallerId',
-] as const;
-type CloudSetting = (typeof CLOUD_SETTINGS)[number];
 
 /** The names of all settings that we read. */
 export const SETTINGS: readonly string[] = [
@@ -68,36 +54,6 @@ export const SETTINGS: readonly string[] = [
   ...['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'],
   ...['ValidateAuthority', 'ChannelService', ...CLOUD_SETTINGS],
 ];
-
-const US_GOVERNMENT = 'https://botframework.azure.us';
-
-/** Values of the Bot Framework SDK for the public cloud; the login address gets the tenant appended. */
-const PUBLIC_CLOUD: Record<CloudSetting, string> = {
-  ToBotFromChannelOpenIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-  ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
-  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/',
-  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-  OAuthUrl: 'https://api.botframework.com',
-  CallerId: 'urn:botframework:azure',
-};
-
-const GOVERNMENT_CLOUD: Record<CloudSetting, string> = {
-  ToBotFromChannelOpenIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
-  ToBotFromChannelTokenIssuer: 'https://api.botframework.us',
-  ToBotFromEmulatorOpenIdMetadataUrl:
-    'https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration',
-  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.us/',
-  ToChannelFromBotOAuthScope: 'https://api.botframework.us',
-  OAuthUrl: 'https://api.botframework.azure.us',
-  CallerId: 'urn:botframework:azureusgov',
-};
-
-/** Login hosts of Microsoft's clouds; another one must be vouched for with ValidateAuthority=false. */
-const LOGIN_HOSTS = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'];
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
 /**
  * Reads the settings from an environment. Blank means unset. Every wrong setting is named at once, each with
@@ -133,7 +89,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     graphEndpoint: readGraph(reading),
   };
   const access = readAccessRules(reading, config.roles, config.tenants);
-  problems.push(...misspelt(Object.keys(env).filter((name) => env[name]?.trim())));
+  problems.push(
+    ...misspelt(
+      Object.keys(env).filter((name) => env[name]?.trim()),
+      SETTINGS,
+    ),
+  );
   const { roles } = config;
   if (problems.length > 0 || identity === undefined || roles === undefined) return { ok: false, problems };
   return { ok: true, config: { ...config, identity, roles, access } };
@@ -152,7 +113,7 @@ export function storePlaceOf(value: (name: string) => string | undefined): {
 
 function readProcess(reading: Reading, production: boolean, kind: Identity['kind'] | undefined) {
   const host = reading.value('HOST') ?? '127.0.0.1';
-  if (kind === 'local' && !LOOPBACK_HOST.test(host))
+  if (kind === 'local' && !isLoopback(host))
     reading.wrong(
       'HOST',
       'without MicrosoftAppId the bot believes everyone, so it only listens on 127.0.0.1: remove HOST or set MicrosoftAppId',
@@ -192,102 +153,9 @@ function readMongo(reading: Reading): string | undefined {
   return uri;
 }
 
-/** Registered as soon as any of the registration's settings is there, so that a forgotten app id is not "local". */
-function isRegistered(reading: Reading): boolean {
-  return ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType'].some(
-    (name) => reading.value(name) !== undefined,
-  );
-}
-
-function readIdentity(reading: Reading): Identity | undefined {
-  if (isRegistered(reading)) return readRegistered(reading);
-  if (reading.value('NODE_ENV') === 'production')
-    return reading.problem(
-      'MicrosoftAppId is not set; in production the bot does not start without one, because it would believe everyone',
-    );
-  return { kind: 'local' };
-}
-
-function readRegistered(reading: Reading): RegisteredIdentity | undefined {
-  const appId = readGuid(reading, 'MicrosoftAppId', 'give the application (client) id of the bot registration');
-  const tenantId = readGuid(reading, 'MicrosoftAppTenantId', 'give the id of the tenant that the bot is registered in');
-  const credential = readCredential(reading);
-  const validateAuthority = readChoice(reading, 'ValidateAuthority', ['true', 'false'] as const, 'true') === 'true';
-  const cloud = readCloud(reading, tenantId ?? '', validateAuthority);
-  if (appId === undefined || tenantId === undefined || credential === undefined) return undefined;
-  return { kind: 'registered', appId, tenantId, credential, cloud, validateAuthority };
-}
-
-function readGuid(reading: Reading, name: string, whatToDo: string): string | undefined {
-  const value = reading.value(name);
-  if (value === undefined) return reading.problem(`${name} is not set; ${whatToDo}`);
-  return GUID.test(value) ? value : reading.wrong(name, `${whatToDo} (a GUID)`);
-}
-
-function readCredential(reading: Reading): RegisteredIdentity['credential'] | undefined {
-  const password = reading.value('MicrosoftAppPassword');
-  switch ((reading.value('MicrosoftAppType') ?? 'SingleTenant').toLowerCase()) {
-    case 'singletenant':
-      if (password === undefined)
-        return reading.problem('MicrosoftAppPassword is not set; give the client secret of the bot registration');
-      return { kind: 'secret', password };
-    case 'userassignedmsi':
-      if (password !== undefined)
-        return reading.problem(
-          'MicrosoftAppPassword is set, but a managed identity has no secret; remove it or use MicrosoftAppType=SingleTenant',
-        );
-      return { kind: 'managed-identity' };
-    case 'multitenant':
-      return reading.wrong(
-        'MicrosoftAppType',
-        'multi-tenant bots can no longer be registered (since 31 July 2025) and this bot serves one tenant: register it as SingleTenant or UserAssignedMSI',
-      );
-    default:
-      return reading.wrong('MicrosoftAppType', 'use one of: SingleTenant, UserAssignedMSI');
-  }
-}
-
-/** The SDK drops all its defaults as soon as one of these is set, so the rest is filled in here. */
-function readCloud(reading: Reading, tenantId: string, validateAuthority: boolean): Record<CloudSetting, string> {
-  const service = reading.value('ChannelService');
-  if (service !== undefined && service !== US_GOVERNMENT)
-    reading.wrong('ChannelService', `leave it out (public cloud) or use ${US_GOVERNMENT}`);
-  const defaults = service === US_GOVERNMENT ? GOVERNMENT_CLOUD : PUBLIC_CLOUD;
-  const cloud = {
-    ...defaults,
-    ToChannelFromBotLoginUrl: `${defaults.ToChannelFromBotLoginUrl}${tenantId}`,
-  };
-  for (const name of CLOUD_SETTINGS) {
-    const value = reading.value(name);
-    if (value === undefined) continue;
-    if (name.endsWith('Url') && !isSafeUrl(value))
-      reading.wrong(name, 'give an https address (http only on 127.0.0.1)');
-    cloud[name] = value;
-  }
-  const login = cloud.ToChannelFromBotLoginUrl;
-  if (validateAuthority && isSafeUrl(login) && !LOGIN_HOSTS.includes(new URL(login).host))
-    reading.wrong(
-      'ToChannelFromBotLoginUrl',
-      `the secret is only sent to ${LOGIN_HOSTS.join(', ')}; set ValidateAuthority=false to vouch for another host`,
-    );
-  return cloud;
-}
-
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname.replace(/^\[|\]$/g, '')));
-}
-
-function registrationOf(reading: Reading, identity: Identity | undefined): Registration | 'wrong' | undefined {
-  if (identity?.kind === 'registered') return identity;
-  return isRegistered(reading) ? 'wrong' : undefined;
-}
-
 function readTenants(reading: Reading, identity: Identity | undefined): Tenants {
   const given = listOf(reading.value('ALLOWED_TENANTS') ?? '');
-  if (!given.every((id) => GUID.test(id)))
+  if (!given.every((id) => isGuid(id)))
     reading.wrong('ALLOWED_TENANTS', 'give tenant ids (GUIDs), separated by commas');
   if (given.length > 0) return given.map((id) => id.toLowerCase());
   return identity?.kind === 'registered' ? [identity.tenantId.toLowerCase()] : 'any';
@@ -326,35 +194,4 @@ function listOf(text: string): string[] {
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
-}
-
-/** Names that are not ours but nearly are: one letter off, two in names of eight letters and more. */
-function misspelt(names: readonly string[]): string[] {
-  return names
-    .filter((name) => !SETTINGS.includes(name) && !name.startsWith('AZURE_'))
-    .flatMap((name) => {
-      const meant = SETTINGS.find((known) => isNear(name, known));
-      return meant === undefined ? [] : [`${name} is not a setting; did you mean ${meant}?`];
-    });
-}
-
-function isNear(name: string, known: string): boolean {
-  const far = known.length < 8 ? 1 : 2;
-  if (Math.abs(name.length - known.length) > far) return false;
-  if (known.length >= 8 && name.toLowerCase() === known.toLowerCase()) return true;
-  return distance(name, known) <= far;
-}
-
-/** Levenshtein distance: letters to insert, delete or replace. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replace = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Config, readConfig, SETTINGS } from '../src/config';
+import { SETTINGS } from '../src/config';
+import { configOf, type Env, problemsOf } from './support/settings';
 
 const APP = '6f2b8f0e-0000-4000-8000-000000000001';
 const TENANT = '7D5F1A52-0000-4000-8000-00000000000A';
@@ -12,19 +13,6 @@ const registered = {
   MicrosoftAppTenantId: TENANT,
   ADMIN_AGENTS_GROUP_ID: GROUP,
 };
-type Env = Record<string, string | undefined>;
-
-function configOf(env: Env): Config {
-  const reading = readConfig(env);
-  if (!reading.ok) throw new Error(reading.problems.join('\n'));
-  return reading.config;
-}
-
-function problemsOf(env: Env): readonly string[] {
-  const reading = readConfig(env);
-  return reading.ok ? [] : reading.problems;
-}
-
 describe('with nothing set', () => {
   test('the bot runs on this machine, for the Playground', () => {
     const config = configOf({});

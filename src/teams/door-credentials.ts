@@ -1,5 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { Identity, RegisteredIdentity } from '../config';
+import type { Identity, RegisteredIdentity } from '../config/identity';
 import type { Addresses } from '../gate/address';
 import { assertAllowed, connectorError } from './connector';
 

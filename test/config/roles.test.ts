@@ -1,5 +1,5 @@
-import { type Config, readConfig } from '../src/config';
-import { GLOBAL_ADMINISTRATOR } from '../src/domain/role';
+import { GLOBAL_ADMINISTRATOR } from '../../src/domain/role';
+import { configOf, type Env, problemsOf } from '../support/settings';
 
 const APP = '6f2b8f0e-0000-4000-8000-000000000001';
 const TENANT = '7d5f1a52-0000-4000-8000-00000000000a';
@@ -12,23 +12,10 @@ const registered = {
   MicrosoftAppTenantId: TENANT,
   ADMIN_AGENTS_GROUP_ID: GROUP,
 };
-type Env = Record<string, string | undefined>;
-
-function configOf(env: Env): Config {
-  const reading = readConfig(env);
-  if (!reading.ok) throw new Error(reading.problems.join('\n'));
-  return reading.config;
-}
-
 function directoryOf(env: Env) {
   const { roles } = configOf({ ...registered, ...env });
   if (roles.kind !== 'directory') throw new Error('The roles do not come from the directory.');
   return roles;
-}
-
-function problemsOf(env: Env): readonly string[] {
-  const reading = readConfig(env);
-  return reading.ok ? [] : reading.problems;
 }
 
 const globalAdmin = { role: 'global-admin', id: GLOBAL_ADMINISTRATOR, kind: 'role-template' };
