@@ -1,5 +1,6 @@
 import { idKeysIn } from './address';
 import type { Catalogue } from './catalogue';
+import { INFLECTED } from './hearing';
 import { byIdOrAddress } from './identity';
 import { type NamePart, namePartsIn } from './naming';
 import { placedWords } from './words';
@@ -40,8 +41,12 @@ function idsIn(catalogue: Catalogue, text: string): Found[] {
   return found;
 }
 
+/** A whole name in another case of Polish is as strong as the same letters in the middle of a longer name. */
+const weightOf = ({ strength, whole }: Found): number => strength + (whole ? 1 - INFLECTED : 0);
+
 function isStronger(a: Found, b: Found): boolean {
-  return Math.abs(a.strength - b.strength) > AS_STRONG ? a.strength > b.strength : a.whole && !b.whole;
+  const difference = weightOf(a) - weightOf(b);
+  return Math.abs(difference) > AS_STRONG ? difference > 0 : a.whole && !b.whole;
 }
 
 /** Keeps, of all that read the same stretch of text, only what reads it best. */

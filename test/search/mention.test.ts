@@ -27,6 +27,13 @@ describe('an offer named in a sentence', () => {
     expect(named(text)).toEqual([name]);
   });
 
+  test('is the one whose whole name is inflected, not another that has this very form inside its own', () => {
+    const two = buildOfferIndex([...CATALOGUE, offer('Wdrożenie Fakturnika: 5 dni')]);
+    const said = (text: string): string[] => two.mention(text).map(({ name }) => name);
+    expect(said('klient nie umie się zalogować do Fakturnika')).toEqual(['Fakturnik']);
+    expect(said('kto robi wdrożenie Fakturnika?')).toEqual(['Wdrożenie Fakturnika: 5 dni']);
+  });
+
   test('is placed where it stands', () => {
     const text = 'od rana w „Kasandrze Magazynie” błąd';
     const [found] = index.mention(text);
