@@ -6,6 +6,8 @@ import { createGate, type Gate, type GateRules } from '../gate/gate';
 import { type RefusalStatus, refusalBody, refusalStatus } from '../gate/refusal';
 import { faultFields, type Log } from '../log';
 import { type Bot, createBot, type OnTurn, type OnTurnFailed, type Received } from './adapter';
+import { refuse, reply } from './reply';
+import { drain, limit, listen, type Work } from './socket';
 
 export interface ServerParts {
   readonly config: Pick<Config, 'host' | 'port' | 'identity' | 'tenants' | 'addresses'>;
@@ -31,29 +33,11 @@ export type ServerStart =
   /** One line: what is wrong and what to do. */
   | { readonly ok: false; readonly problem: string };
 
-/** Milliseconds; a caller has 5 s for the headers and 10 s for the whole request. */
-const HEADERS_MS = 5_000;
-const REQUEST_MS = 10_000;
-/** Longer than the idle time of common reverse proxies, so that it is they who hang up. */
-const KEEP_ALIVE_MS = 75_000;
-const DRAIN_MS = 10_000;
-/** How long a refused caller may go on sending, so that it gets to read its answer. */
-const LINGER_MS = 2_000;
-const SOCKETS = 2_000;
-
 const STATUS_OF: Record<Exclude<Received['kind'], 'done'>, RefusalStatus> = {
   unauthorized: 401,
   unavailable: 503,
   failed: 500,
 };
-
-/** The turns in flight. */
-interface Work {
-  running: number;
-  closing: boolean;
-  /** Called when the last one ends. */
-  idle: () => void;
-}
 
 /** The rules of the gate as the settings have them. */
 export function gateRulesOf(config: ServerParts['config']): GateRules {
@@ -141,40 +125,12 @@ function answerReceived(request: IncomingMessage, response: ServerResponse, rece
   } else refuse(request, response, STATUS_OF[received.kind]);
 }
 
-function reply(response: ServerResponse, status: number, body: string): void {
-  if (response.headersSent || response.destroyed) return;
-  response.statusCode = status;
-  if (body !== '') response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-store');
-  response.end(body);
-}
-
-/** Answers first and throws the rest of the request away; who is still sending after a while is cut off. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: RefusalStatus): void {
-  reply(response, status, refusalBody(status));
-  if (request.complete) return;
-  request.resume();
-  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
-  request.once('close', () => clearTimeout(cut));
-}
-
 async function asked(isReady: ServerParts['isReady']): Promise<boolean> {
   try {
     return await isReady();
   } catch {
     return false;
   }
-}
-
-function limit(server: Server): void {
-  const http = server.server;
-  http.headersTimeout = HEADERS_MS;
-  http.requestTimeout = REQUEST_MS;
-  http.keepAliveTimeout = KEEP_ALIVE_MS;
-  http.maxConnections = SOCKETS;
-  // restify listens for upgrades and does nothing with them, which would leave the socket open for ever.
-  http.removeAllListeners('upgrade');
-  http.on('upgrade', (_request, socket) => socket.destroy());
 }
 
 /** What the door knows; everything else ends before restify words an answer of its own. */
@@ -206,49 +162,4 @@ interface RestifyError {
   statusCode?: number;
   toJSON(): unknown;
   toString(): string;
-}
-
-function listen(server: Server, { host, port }: ServerParts['config']): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => resolve(listenProblem(error, host, port)));
-    server.server.listen(port, host, () => resolve(undefined));
-  });
-}
-
-function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken; stop what uses it or set PORT to another number.`;
-    case 'EACCES':
-      return `Port ${port} may not be opened by this user; set PORT to a number above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST ${host} is not an address of this machine; set HOST to one that is.`;
-    default:
-      return `The server could not listen on ${host}:${port} (${error.code ?? error.name}); check HOST and PORT.`;
-  }
-}
-
-async function drain(server: Server, work: Work): Promise<void> {
-  work.closing = true;
-  const http = server.server;
-  const closed = new Promise<void>((resolve) => {
-    http.close(() => resolve());
-  });
-  http.closeIdleConnections();
-  if (work.running > 0) {
-    await new Promise<void>((resolve) => {
-      const late = setTimeout(resolve, DRAIN_MS);
-      work.idle = () => {
-        clearTimeout(late);
-        resolve();
-      };
-    });
-    // The last answer is written after the turn; give it one round of the loop to leave.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  http.closeIdleConnections();
-  const cut = setTimeout(() => http.closeAllConnections(), 500);
-  await closed;
-  clearTimeout(cut);
 }
