@@ -9,7 +9,7 @@ const FOLDS = 3;
 const PARTY_SHARE = 0.3;
 /** The promises that the thresholds are chosen for, on the yardstick messages. */
 const ANSWERED = 0.9;
-const DECLINED_AT_MOST = 0.0075;
+const DECLINED_AT_MOST = 0.004;
 
 const UNCALIBRATED: Decision = {
   partyShare: PARTY_SHARE,

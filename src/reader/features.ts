@@ -52,6 +52,8 @@ function conceptsAt(words: readonly Word[], i: number): Set<string> {
 const REACH = 3;
 /** How many concepts a pair may span. */
 const SPAN = 14;
+/** How many words two words of one sentence may be apart to be a pair. */
+const APART = 8;
 
 interface Found {
   readonly concept: string;
@@ -59,7 +61,8 @@ interface Found {
   readonly sentence: number;
 }
 
-/** Names of all features of a message, with repeats: words, also by the state of their clause, and their neighbours, letters, concepts and their pairs. */
+/** Names of all features of a message, with repeats: words, also by the state of their clause, their neighbours and the
+ * words further on in the sentence, letters, concepts and their pairs. */
 export function featuresOf({ words, questions }: Words): string[] {
   const out: string[] = [];
   const found: Found[] = [];
@@ -68,6 +71,7 @@ export function featuresOf({ words, questions }: Words): string[] {
     const asked = questions[word.sentence] === true;
     const negated = isNegated(words, i);
     neighbours(words, i, out);
+    furtherOn(words, i, out);
     if (!word.name && word.text[0] !== '<') letters(word.text, out);
     if (asked) out.push(`q${word.text.slice(0, 6)}`);
     out.push(`z${states.get(word.clause)}${word.text.slice(0, 6)}`);
@@ -128,6 +132,15 @@ function neighbours(words: readonly Word[], i: number, out: string[]): void {
   if (after !== undefined) out.push(`t${text} ${next} ${after}`);
   out.push(`p${stem} ${next.slice(0, 5)}`);
   if (after !== undefined) out.push(`s${stem} ${after.slice(0, 5)}`);
+}
+
+function furtherOn(words: readonly Word[], i: number, out: string[]): void {
+  const { text, sentence } = words[i] as Word;
+  if (text.length < 2) return;
+  for (const other of words.slice(i + 2, i + 1 + APART)) {
+    if (other.sentence !== sentence) return;
+    if (other.text.length > 1) out.push(`x${text.slice(0, 5)} ${other.text.slice(0, 5)}`);
+  }
 }
 
 function letters(text: string, out: string[]): void {

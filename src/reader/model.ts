@@ -2,6 +2,7 @@ import { base64Of, bytesOf } from './base64';
 import { hash, type Vocabulary } from './features';
 import type { Network } from './network';
 import { vocabularyOf } from './vocabulary';
+import { packed, stepsOf, unpacked } from './weights';
 
 /** How a reading is decided, measured on messages kept out of training (see calibration). */
 export interface Decision {
@@ -17,7 +18,7 @@ export interface Decision {
   readonly declineFrom: number;
 }
 
-/** The stored form: everything in JSON, bytes in base64, weights as signed bytes with one scale for each output. */
+/** The stored form: everything in JSON, bytes in base64, weights in four bits with one step for each feature. */
 export interface StoredModel {
   readonly format: number;
   readonly heads: readonly number[];
@@ -25,7 +26,7 @@ export interface StoredModel {
   readonly words: string;
   readonly features: string;
   readonly rarities: string;
-  readonly scales: readonly number[];
+  readonly steps: string;
   readonly weights: string;
   readonly bias: readonly number[];
 }
@@ -56,52 +57,44 @@ export function knownBy(bits: Uint8Array): (word: string) => boolean {
   };
 }
 
-/** The network ready to be written: its weights as signed bytes, each output with the scale of its largest. */
+/** The network ready to be written. */
 export function stored(
   { heads, direct, bias }: Network,
   { hashes, rarities }: { hashes: Int32Array; rarities: Uint8Array },
   words: Uint8Array,
   decision: Decision,
 ): StoredModel {
-  const outputs = bias.length;
-  const weights = new Int8Array(direct.length);
-  const scales = Array.from({ length: outputs }, (_, o) => {
-    let largest = 0;
-    for (let i = o; i < direct.length; i += outputs) largest = Math.max(largest, Math.abs(direct[i] as number));
-    const scale = largest / 127 || 1;
-    for (let i = o; i < direct.length; i += outputs) weights[i] = Math.round((direct[i] as number) / scale);
-    return scale;
-  });
+  const { steps, nibbles } = packed(direct, hashes.length, bias.length);
   const features = new Uint8Array(hashes.length * 3);
   hashes.forEach((h, k) => {
     features.set([h & 255, (h >> 8) & 255, (h >> 16) & 255], k * 3);
   });
   return {
-    format: 2,
+    format: 3,
     heads,
     decision,
     words: base64Of(words),
     features: base64Of(features),
     rarities: base64Of(rarities),
-    scales,
-    weights: base64Of(new Uint8Array(weights.buffer)),
+    steps: base64Of(steps),
+    weights: base64Of(nibbles),
     bias: Array.from(bias),
   };
 }
 
 /** The model as it is used; takes some milliseconds. */
 export function opened(model: StoredModel): Model {
-  const packed = bytesOf(model.features);
-  const hashes = new Int32Array(packed.length / 3);
+  const features = bytesOf(model.features);
+  const hashes = new Int32Array(features.length / 3);
   for (let k = 0; k < hashes.length; k += 1) {
     hashes[k] =
-      (packed[k * 3] as number) | ((packed[k * 3 + 1] as number) << 8) | ((packed[k * 3 + 2] as number) << 16);
+      (features[k * 3] as number) | ((features[k * 3 + 1] as number) << 8) | ((features[k * 3 + 2] as number) << 16);
   }
   return {
     network: {
       heads: model.heads,
-      direct: new Int8Array(bytesOf(model.weights).buffer),
-      scales: model.scales,
+      direct: unpacked(bytesOf(model.weights)),
+      steps: stepsOf(bytesOf(model.steps)),
       bias: Float32Array.from(model.bias),
     },
     vocabulary: vocabularyOf(hashes, bytesOf(model.rarities)),

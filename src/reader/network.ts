@@ -22,11 +22,11 @@ export interface Recipe {
   readonly seed: number;
 }
 
-/** One layer from features to outputs, features × outputs in `direct`, each output times its scale. */
+/** One layer from features to outputs, features × outputs in `direct`, each feature's row times its step. */
 export interface Network {
   readonly heads: readonly number[];
   readonly direct: Float32Array | Int8Array;
-  readonly scales: readonly number[];
+  readonly steps: Float32Array;
   readonly bias: Float32Array;
 }
 
@@ -48,7 +48,7 @@ export function learn(lessons: readonly Lesson[], features: number, recipe: Reci
   const outputs = heads.reduce((a, b) => a + b, 0);
   const net = {
     heads,
-    scales: new Array<number>(outputs).fill(1),
+    steps: new Float32Array(features).fill(1),
     direct: new Float32Array(features * outputs),
     bias: new Float32Array(outputs),
   };
@@ -139,15 +139,15 @@ export function averaged(networks: readonly Network[]): Network {
 }
 
 /** The scores of a message, head after head, before any softmax. */
-export function scores({ direct, scales, bias }: Network, x: Sparse): Float64Array {
+export function scores({ direct, steps, bias }: Network, x: Sparse): Float64Array {
   const outputs = bias.length;
-  const z = Float64Array.from(bias, (b, o) => b / (scales[o] as number));
+  const z = Float64Array.from(bias);
   for (let k = 0; k < x.at.length; k += 1) {
-    const v = x.value[k] as number;
-    const at = (x.at[k] as number) * outputs;
+    const row = x.at[k] as number;
+    const v = (x.value[k] as number) * (steps[row] as number);
+    const at = row * outputs;
     for (let o = 0; o < outputs; o += 1) z[o] = (z[o] as number) + v * (direct[at + o] as number);
   }
-  for (let o = 0; o < outputs; o += 1) z[o] = (z[o] as number) * (scales[o] as number);
   return z;
 }
 

@@ -32,6 +32,9 @@ export interface Hints {
   readonly hosting?: Hosting;
 }
 
+/** Who names an offer that is known means us: only what is likelier none of ours than ours is declined then. */
+const NAMED = 0.5;
+
 let loaded: Model | undefined;
 const model = (): Model => {
   loaded ??= opened(storedModel as unknown as StoredModel);
@@ -49,8 +52,10 @@ export function read(text: string, hints: Hints = {}): Reading {
   const odd = oddity(text.slice(0, CHARACTERS_READ));
   if (odd !== undefined) return { action: 'decline', language, candidates, outOfScope: odd };
   const { answerFrom, declineFrom, sureness } = model().decision;
-  if (outsideShare(shares) >= declineFrom) {
-    return { action: 'decline', language, candidates, outOfScope: likeliestKind(shares) };
+  const outOfScope = likeliestKind(shares);
+  const isNamed = hints.mentions !== undefined && hints.mentions.length > 0 && outOfScope !== 'hostile';
+  if (outsideShare(shares) >= (isNamed ? Math.max(NAMED, declineFrom) : declineFrom)) {
+    return { action: 'decline', language, candidates, outOfScope };
   }
   return { action: surenessOf(shares, sureness) >= answerFrom ? 'answer' : 'ask', language, candidates };
 }

@@ -9,11 +9,13 @@ export function vocabularyOf(hashes: Int32Array, rarities: Uint8Array): Vocabula
   const bits = Math.ceil(Math.log2(hashes.length * 2 + 2));
   const mask = (1 << bits) - 1;
   const table = new Int32Array(mask + 1).fill(-1);
-  hashes.forEach((value, position) => {
-    let slot = value & mask;
+  const rarity = new Float32Array(hashes.length);
+  for (let position = 0; position < hashes.length; position += 1) {
+    let slot = (hashes[position] as number) & mask;
     while (table[slot] !== -1) slot = (slot + 1) & mask;
     table[slot] = position;
-  });
+    rarity[position] = (rarities[position] as number) * RARITY_STEP;
+  }
   const find = (whole: number): number => {
     const wanted = whole & HASH_MASK;
     for (let slot = wanted & mask; ; slot = (slot + 1) & mask) {
@@ -21,7 +23,7 @@ export function vocabularyOf(hashes: Int32Array, rarities: Uint8Array): Vocabula
       if (position === -1 || hashes[position] === wanted) return position;
     }
   };
-  return { size: hashes.length, find, rarity: Float32Array.from(rarities, (r) => r * RARITY_STEP) };
+  return { size: hashes.length, find, rarity };
 }
 
 /** The vocabulary of these messages: the features that occur in at least `fewest` of them. */
