@@ -1,6 +1,7 @@
 import { base64Of, bytesOf } from './base64';
-import { hash, type Vocabulary } from './features';
+import { hash } from './features';
 import type { Network } from './network';
+import type { Vocabulary } from './sparse';
 import { vocabularyOf } from './vocabulary';
 import { packed, stepsOf, unpacked } from './weights';
 

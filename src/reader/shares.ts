@@ -1,9 +1,10 @@
 import { PARTY_OF_CATEGORY } from '../domain/matter';
 import { CATEGORIES, type Category } from '../domain/party';
-import { featuresOf, sparse } from './features';
+import { featuresOf } from './features';
 import { CHARACTERS_READ } from './fold';
 import type { Decision, Model } from './model';
 import { scores, softmax } from './network';
+import { sparse } from './sparse';
 import { type Span, wordsIn } from './words';
 
 /** The heads of the network and the order of their outputs. */

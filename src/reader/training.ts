@@ -1,9 +1,10 @@
-import { featuresOf, sparse, type Vocabulary } from './features';
+import { featuresOf } from './features';
 import { CHARACTERS_READ } from './fold';
 import { commonWords, type Example, lessonOf, withAsides } from './lessons';
 import { knownBy, wordBits } from './model';
 import { averaged, type Lesson, learn, type Network, numbers, type Recipe } from './network';
 import { HEADS } from './shares';
+import { sparse, type Vocabulary } from './sparse';
 import { gather, vocabularyOf } from './vocabulary';
 import { wordsIn } from './words';
 

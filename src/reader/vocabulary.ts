@@ -1,4 +1,5 @@
-import { hash, type Vocabulary } from './features';
+import { hash } from './features';
+import type { Vocabulary } from './sparse';
 
 /** Hashes are kept in three bytes; a stranger matches a known feature once in some hundreds, which does no harm. */
 export const HASH_MASK = 0xffffff;
