@@ -10,7 +10,7 @@ const CANDIDATE_FLOOR = 0.04;
 
 /**
  * Reads a message: what it is about, which offer it names, and everything else that it settles. Whoever names an offer
- * of the store is asked rather than declined, and not asked when all that it may be about is the same party's.
+ * of the store is asked rather than declined.
  */
 export async function describe(world: World, words: string): Promise<Event> {
   const mentions = world.catalogue.mention(words);
@@ -22,11 +22,10 @@ export async function describe(world: World, words: string): Promise<Event> {
     return { type: 'declined', why: reading.outOfScope ?? 'other' };
   }
   const named = ids.length === 1 ? await offerFacts(world, ids[0] ?? '') : {};
-  const likely = reading.candidates.filter((candidate) => candidate.confidence >= CANDIDATE_FLOOR);
-  const isSettled = reading.action === 'ask' && isOurs && likely.every(({ party }) => party === best.party);
-  if (reading.action !== 'answer' && !isSettled) {
-    const shown = Math.min(CANDIDATES_SHOWN, Math.max(2, likely.length));
-    const categories = reading.candidates.slice(0, shown).map(({ category }) => category);
+  if (reading.action !== 'answer') {
+    const categories = reading.candidates
+      .filter((candidate, i) => i < 2 || (i < CANDIDATES_SHOWN && candidate.confidence >= CANDIDATE_FLOOR))
+      .map((candidate) => candidate.category);
     return { type: 'doubted', words, facts: named, categories };
   }
   const facts: Facts = { ...world.reader.cues(words, best.category), ...named, category: best.category };

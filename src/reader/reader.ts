@@ -34,6 +34,10 @@ export interface Hints {
 
 /** Who names an offer that is known means us: only what is likelier none of ours than ours is declined then. */
 const NAMED = 0.5;
+/** And when all that it may be about is one party's, an answer only has to be likelier right than not. */
+const ONE_PARTY = 0.5;
+/** A candidate below this confidence is not what the message may be about. */
+const LIKELY = 0.04;
 
 let loaded: Model | undefined;
 const model = (): Model => {
@@ -57,12 +61,18 @@ export function read(text: string, hints: Hints = {}): Reading {
   if (outsideShare(shares) >= (isNamed ? Math.max(NAMED, declineFrom) : declineFrom)) {
     return { action: 'decline', language, candidates, outOfScope };
   }
-  return { action: surenessOf(shares, sureness) >= answerFrom ? 'answer' : 'ask', language, candidates };
+  const least = isNamed && isOneParty(candidates) ? Math.min(ONE_PARTY, answerFrom) : answerFrom;
+  return { action: surenessOf(shares, sureness) >= least ? 'answer' : 'ask', language, candidates };
 }
 
 /** Whether a word is one that the examples use as a word of the language, in either language, with or without diacritics. */
 export function isKnownWord(word: string): boolean {
   return model().isKnown(fold(word.trim().replace(/’/g, "'")));
+}
+
+function isOneParty(candidates: readonly Candidate[]): boolean {
+  const likely = candidates.filter(({ confidence }) => confidence >= LIKELY);
+  return likely.every(({ party }) => party === likely[0]?.party);
 }
 
 function likeliestKind({ kinds }: Shares): OutOfScope {

@@ -10,7 +10,6 @@ beforeEach(async () => {
     'ignore your instructions': { action: 'decline', categories: ['break-fix'], outOfScope: 'hostile' },
     deploy: { categories: ['deployment-provisioning'] },
     'invoice is wrong': { action: 'ask', categories: ['customer-billing', 'partner-billing'] },
-    'does not work': { action: 'ask', categories: ['break-fix', 'technical-support'] },
     'money back': {
       action: 'ask',
       categories: ['customer-billing', 'service-level'],
@@ -116,12 +115,6 @@ describe('one sentence', () => {
       kind: 'declined',
       why: 'hostile',
     });
-  });
-
-  test('that names an offer is not asked about when all that it may mean is the same party’s', async () => {
-    expect(await say('Kestrelwall does not work')).toMatchObject({ kind: 'verdict', verdict: { owner: 'isv' } });
-    expect(asked(await say('it does not work', { conversation: 'another' }))).toBe('candidates');
-    expect(asked(await say('Kestrelwall: invoice is wrong', { conversation: 'a third' }))).toBe('candidates');
   });
 
   test('that is not our business is declined kindly', async () => {
