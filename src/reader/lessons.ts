@@ -8,6 +8,8 @@ import { KINDS, OWNERS } from './shares';
 
 /** A labelled message: a category, or the parties and categories it could be, or why it is none of ours. */
 export interface Example {
+  /** Only the yardstick's messages have one. */
+  readonly id?: string;
   readonly lang: string;
   readonly text: string;
   readonly category?: Category;
