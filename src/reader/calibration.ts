@@ -5,7 +5,7 @@ import { type Decision, knownBy } from './model';
 import { OWNERS, outsideShare, type Shares, scoresOf, sharesFrom, signsOf, surenessOf } from './shares';
 import { isYardstick, trained } from './training';
 
-const FOLDS = 3;
+export const FOLDS = 3;
 const PARTY_SHARE = 0.3;
 /** The promises that the thresholds are chosen for, on the yardstick messages. */
 const ANSWERED = 0.9;
@@ -19,23 +19,42 @@ const UNCALIBRATED: Decision = {
   declineFrom: 1,
 };
 
-/** An example and what a reader that never saw it, nor its kin, makes of it. */
-interface Held {
+/** What readers that never saw an example, nor its kin, make of it: its place among the examples and its raw scores. */
+export interface Held {
+  readonly index: number;
+  readonly scores: Float64Array;
+}
+
+/** Reads the examples of one fold, from 0 to FOLDS - 1, with a reader trained on the others. */
+export function heldOut(examples: readonly Example[], fold: number): Held[] {
+  const mine = examples.map((example, i) => foldOf(example.kin ?? `${i}`) === fold);
+  const { network, vocabulary, words } = trained(examples.filter((_, i) => !mine[i]));
+  const reader = { network, vocabulary, isKnown: knownBy(words) };
+  return examples.flatMap(({ text }, index) => (mine[index] ? [{ index, scores: scoresOf(text, reader) }] : []));
+}
+
+/** An example and what was made of it, under any decision. */
+interface Seen {
   readonly example: Example;
   readonly read: (decision: Decision) => Shares;
 }
 
 /**
- * Reads every example with a reader trained on the others and chooses from that the temperatures, the weights of
- * sureness and the two thresholds. Thresholds are chosen on the yardstick: the messages most like the real ones.
+ * Chooses the temperatures, the weights of sureness and the two thresholds from the readings of all folds. Thresholds
+ * are chosen on the yardstick: the messages most like the real ones.
  */
-export function calibrated(examples: readonly Example[]): Decision {
-  const held = Array.from({ length: FOLDS }, (_, fold) => heldOut(examples, fold)).flat();
-  const temperatures = [temperature(held, 0), 1, temperature(held, 2)];
+export function calibrated(examples: readonly Example[], held: readonly Held[]): Decision {
+  const seen = held.map(
+    ({ index, scores }): Seen => ({
+      example: examples[index] as Example,
+      read: (decision) => sharesFrom(scores, decision),
+    }),
+  );
+  const temperatures = [temperature(seen, 0), 1, temperature(seen, 2)];
   const decision: Decision = { ...UNCALIBRATED, temperatures };
-  const seen = held.map(({ example, read }) => ({ example, shares: read(decision) }));
-  const sureness = fitted(seen);
-  const yardstick = seen.filter(({ example }) => isYardstick(example) && example.category !== undefined);
+  const told = seen.map(({ example, read }) => ({ example, shares: read(decision) }));
+  const sureness = fitted(told);
+  const yardstick = told.filter(({ example }) => isYardstick(example) && example.category !== undefined);
   const sure = yardstick.map(({ shares }) => surenessOf(shares, sureness)).sort((a, b) => b - a);
   const outside = yardstick.map(({ shares }) => outsideShare(shares)).sort((a, b) => b - a);
   return {
@@ -48,18 +67,6 @@ export function calibrated(examples: readonly Example[]): Decision {
 
 const rounded = (x: number): number => Math.round(x * 1000) / 1000;
 
-function heldOut(examples: readonly Example[], fold: number): Held[] {
-  const mine = examples.map((example, i) => foldOf(example.kin ?? `${i}`) === fold);
-  const { network, vocabulary, words } = trained(examples.filter((_, i) => !mine[i]));
-  const isKnown = knownBy(words);
-  return examples
-    .filter((_, i) => mine[i])
-    .map((example) => {
-      const z = scoresOf(example.text, { network, vocabulary, isKnown });
-      return { example, read: (decision) => sharesFrom(z, decision) };
-    });
-}
-
 function foldOf(kin: string): number {
   let h = 7;
   for (let i = 0; i < kin.length; i += 1) h = (Math.imul(h, 31) + kin.charCodeAt(i)) >>> 0;
@@ -67,7 +74,7 @@ function foldOf(kin: string): number {
 }
 
 /** The temperature of a head at which the held-out labels are likeliest. */
-function temperature(held: readonly Held[], head: 0 | 2): number {
+function temperature(held: readonly Seen[], head: 0 | 2): number {
   const clear = held.filter(({ example }) => example.category !== undefined);
   const loss = (t: number): number => {
     const temperatures = head === 0 ? [t, 1, 1] : [1, 1, t];

@@ -8,7 +8,7 @@ import { KINDS, OWNERS } from './shares';
 
 /** A labelled message: a category, or the parties and categories it could be, or why it is none of ours. */
 export interface Example {
-  /** Only the yardstick's messages have one. */
+  /** The messages of the yardstick have one, their siblings of the same kin have none. */
   readonly id?: string;
   readonly lang: string;
   readonly text: string;
@@ -18,6 +18,39 @@ export interface Example {
   readonly outOfScope?: OutOfScope;
   /** Examples of one kin are near-copies, often across languages; they stay on one side of any split. */
   readonly kin?: string;
+}
+
+/**
+ * The examples of a file, one JSON object a line. Throws with the number of a line that cannot be learned from: no
+ * object with a text, a category that is none, or no label at all.
+ */
+export function examplesIn(lines: string): Example[] {
+  return lines.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const example = exampleOf(line);
+    if (example !== undefined) return [example];
+    throw new Error(`line ${i + 1}: an example is a JSON object with a "text" and a known label.`);
+  });
+}
+
+function exampleOf(line: string): Example | undefined {
+  try {
+    const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ''));
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { lang, text, category, ambiguous, categories, outOfScope } = value as Record<string, unknown>;
+    const isCategory = (one: unknown): boolean => CATEGORIES.some((known) => known === one);
+    const labels = [category, ambiguous, outOfScope].filter((label) => label !== undefined);
+    const fits =
+      (category === undefined || isCategory(category)) &&
+      (ambiguous === undefined || Array.isArray(ambiguous)) &&
+      (categories === undefined || (Array.isArray(categories) && categories.every(isCategory))) &&
+      (outOfScope === undefined || KINDS.slice(2).some((kind) => kind === outOfScope));
+    return typeof lang === 'string' && typeof text === 'string' && labels.length === 1 && fits
+      ? (value as Example)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the heads should say of this example. */

@@ -28,7 +28,7 @@ const ASIDE_WEIGHT = 0.5;
 const RARE_WEIGHT = 2.5;
 /** Messages of the yardstick count for more: they are most like the real ones. */
 const YARDSTICK_WEIGHT = 2;
-export const isYardstick = ({ id }: Example): boolean => id !== undefined;
+export const isYardstick = ({ id, kin }: Example): boolean => id !== undefined && kin?.startsWith('team-') === true;
 
 export interface Trained {
   readonly network: Network;
