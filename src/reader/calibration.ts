@@ -10,6 +10,8 @@ const PARTY_SHARE = 0.3;
 /** The promises that the thresholds are chosen for, on the yardstick messages. */
 const ANSWERED = 0.9;
 const DECLINED_AT_MOST = 0.004;
+/** Whatever is none of ours with less than one chance in ten is asked about: a needless question costs less than a refusal. */
+const LEAST_TO_DECLINE = 0.1;
 
 const UNCALIBRATED: Decision = {
   partyShare: PARTY_SHARE,
@@ -61,7 +63,10 @@ export function calibrated(examples: readonly Example[], held: readonly Held[]):
     ...decision,
     sureness,
     answerFrom: rounded(sure[Math.floor(sure.length * ANSWERED)] ?? 0.5),
-    declineFrom: rounded((outside[Math.floor(outside.length * DECLINED_AT_MOST)] ?? 0.5) + 0.005),
+    declineFrom: Math.max(
+      LEAST_TO_DECLINE,
+      rounded((outside[Math.floor(outside.length * DECLINED_AT_MOST)] ?? 0.5) + 0.005),
+    ),
   };
 }
 
